@@ -1,0 +1,154 @@
+//! Events of an account: the login identity of one person. Secrets never enter an event.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Actor;
+use crate::digest::BlindIndex;
+use crate::id::{ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey, StreamId};
+use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
+use crate::sealed::{Profile, Sealed};
+
+/// The language of pages and mails for a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Locale {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// Norwegian Bokmål.
+    #[serde(rename = "nb")]
+    Bokmal,
+}
+
+impl Locale {
+    /// The language tag (RFC 5646).
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Bokmal => "nb",
+        }
+    }
+}
+
+/// An account was opened; it cannot sign in before its link is used (000-35).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountOpened {
+    /// Whose account it is.
+    pub person: PersonId,
+    /// Name and e-mail address.
+    pub profile: Sealed<Profile>,
+    /// The fingerprint of the normalised address: one address, one account.
+    pub email: BlindIndex,
+    /// The person's language.
+    pub locale: Locale,
+}
+
+/// The account may act for a customer as one of its contacts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactLinked {
+    /// The customer.
+    pub customer: CustomerId,
+    /// The contact.
+    pub contact: ContactId,
+}
+
+/// The account no longer acts for a customer; it may live on for others (000-37).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactUnlinked {
+    /// The customer.
+    pub customer: CustomerId,
+}
+
+/// The account belongs to staff, with exactly these roles; none ends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StaffRolesSet {
+    /// The roles.
+    pub roles: BTreeSet<RoleKey>,
+}
+
+/// A temporary activation link was issued; every earlier one is void (001-14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActivationLinkIssued {
+    /// The link; what the mail carries is derived from it while the mail is rendered.
+    pub link: LinkId,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+/// The person used the link and set a password: the account is active.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountActivated {
+    /// The link that was consumed.
+    pub link: Option<LinkId>,
+    /// The stored password that counts from now on.
+    pub credential: Option<CredentialId>,
+}
+
+/// Access is prohibited; keys and sessions are dead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountDeactivated {
+    /// Who did it.
+    pub by: Actor,
+}
+
+/// An API key was issued; it acts as this person with this person's rights (P24).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApiKeyIssued {
+    /// The key's id; the secret is nowhere.
+    pub key: ApiKeyId,
+    /// The permissions it is limited to; none means all of the person's.
+    pub scopes: Option<BTreeSet<PermissionKey>>,
+    /// When it stops working, if ever.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// An API key was revoked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApiKeyRevoked {
+    /// The key.
+    pub key: ApiKeyId,
+}
+
+event_enum! {
+    /// What happened to an account.
+    AccountEvent, StreamKind::Account, claims = claims;
+    /// See [`AccountOpened`].
+    Opened(AccountOpened) = "account.opened", 1;
+    /// See [`ContactLinked`].
+    ContactLinked(ContactLinked) = "account.contact-linked", 1;
+    /// See [`ContactUnlinked`].
+    ContactUnlinked(ContactUnlinked) = "account.contact-unlinked", 1;
+    /// See [`StaffRolesSet`].
+    StaffRolesSet(StaffRolesSet) = "account.staff-roles-set", 1;
+    /// See [`ActivationLinkIssued`].
+    ActivationLinkIssued(ActivationLinkIssued) = "account.activation-link-issued", 1;
+    /// See [`AccountActivated`].
+    Activated(AccountActivated) = "account.activated", 1;
+    /// See [`AccountDeactivated`].
+    Deactivated(AccountDeactivated) = "account.deactivated", 1;
+    /// See [`ApiKeyIssued`].
+    ApiKeyIssued(ApiKeyIssued) = "account.api-key-issued", 1;
+    /// See [`ApiKeyRevoked`].
+    ApiKeyRevoked(ApiKeyRevoked) = "account.api-key-revoked", 1;
+}
+
+/// One address, one account (R9).
+fn claims(event: &AccountEvent, _: StreamId) -> Vec<ClaimChange> {
+    match event {
+        AccountEvent::Opened(opened) => vec![ClaimChange::Take(Claim::new("account-email", &opened.email.0.0))],
+        _ => Vec::new(),
+    }
+}
