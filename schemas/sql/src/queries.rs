@@ -1,1 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
+
+pub mod identity;
+pub mod ledger;
+pub mod notifier;
+pub mod vault;

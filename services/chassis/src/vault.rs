@@ -1,0 +1,197 @@
+//! The key vault: personal data is sealed under a key per person, and destroying that key erases the person.
+//!
+//! - [`cipher`](self): XChaCha20-Poly1305; the associated data names field and person, so a value cannot be moved
+//! - keys are kept wrapped in `vault.subject_key` and, unwrapped, for at most 30 s in this process
+//! - equal addresses are found through a keyed fingerprint (blind index), never through the address
+
+mod cache;
+mod cipher;
+mod keys;
+
+use std::sync::Arc;
+
+use deadpool_postgres::{Pool, PoolError};
+use events::digest::{BlindIndex, Digest};
+use events::id::PersonId;
+use events::sealed::{Personal, Sealed};
+use sql::queries::vault::subject_key as query;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::keyring::{KekId, Keyring, keyed};
+use cache::Cache;
+
+/// The key of one person.
+type Dek = Arc<Zeroizing<[u8; 32]>>;
+
+/// How often a race over the same address is tried again: each try needs another process to register and erase it in between.
+const RACES: usize = 4;
+
+/// A personal value after the attempt to read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// The value.
+    Text(String),
+    /// Its person's key was destroyed: nobody will ever read it again.
+    Erased,
+}
+
+impl Opened {
+    /// The value, unless it is erased.
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Erased => None,
+        }
+    }
+}
+
+/// The vault could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// No connection to the database was free or could be made.
+    #[error("the key vault is out of reach")]
+    Unreachable(#[from] PoolError),
+    /// The database refused or the connection broke.
+    #[error("the key vault's database failed")]
+    Database(#[from] tokio_postgres::Error),
+    /// The person was never registered, or the vault was restored from a backup older than the log.
+    #[error("the key vault does not know subject {subject}")]
+    UnknownSubject {
+        /// The person.
+        subject: PersonId,
+    },
+    /// Something was to be written about a person who is erased.
+    #[error("subject {subject} is erased, so nothing can be stored about it")]
+    Erased {
+        /// The person.
+        subject: PersonId,
+    },
+    /// The configured ring lacks the key-encryption key.
+    #[error("the key ring has no version {kek}, under which the key of subject {subject} is wrapped")]
+    NoSuchKek {
+        /// The person.
+        subject: PersonId,
+        /// The missing version.
+        kek: KekId,
+    },
+    /// The stored bytes were not made by this vault for this person and field.
+    #[error("a stored value of subject {subject} is damaged, or was sealed under another key")]
+    Damaged {
+        /// The person.
+        subject: PersonId,
+    },
+    /// Other processes registered and erased the same address again and again.
+    #[error("the address is being registered and erased at the same time")]
+    Contended,
+}
+
+/// Seals and opens personal values. Clones share one cache of keys.
+#[derive(Clone)]
+pub struct Vault {
+    pool: Pool,
+    ring: Keyring,
+    index_key: Arc<Zeroizing<[u8; 32]>>,
+    cache: Arc<Cache>,
+}
+
+impl Vault {
+    /// A vault on the tables behind `pool`, with the installation's key ring.
+    pub fn new(pool: Pool, ring: Keyring) -> Self {
+        let index_key = Arc::new(Zeroizing::new(ring.derive("blind-index")));
+        Self { pool, ring, index_key, cache: Arc::default() }
+    }
+
+    /// The fingerprint of `value` for one purpose; the same value under another purpose has an unrelated one.
+    pub fn index(&self, purpose: &str, value: &str) -> BlindIndex {
+        BlindIndex(Digest(keyed(&self.index_key, &[purpose.as_bytes(), value.as_bytes()])))
+    }
+
+    /// The fingerprint of an e-mail address: space around it and upper case make no difference.
+    pub fn email_index(&self, email: &str) -> BlindIndex {
+        self.index("email", &email.trim().to_lowercase())
+    }
+
+    /// The person with this address, if registered and not erased.
+    pub async fn find_person(&self, email: &str) -> Result<Option<PersonId>, VaultError> {
+        let client = self.pool.get().await?;
+        let index = self.email_index(email).0.0;
+        let found = query::subject_by_email().bind(&client, &index.as_slice()).opt().await?;
+        Ok(found.map(PersonId))
+    }
+
+    /// The person with this address, registered now if unknown. Two callers at once receive the same person.
+    pub async fn person_for(&self, email: &str) -> Result<PersonId, VaultError> {
+        for _ in 0..RACES {
+            if let Some(person) = self.find_person(email).await? {
+                return Ok(person);
+            }
+            if let Some(person) = self.register(Some(self.email_index(email))).await? {
+                return Ok(person);
+            }
+        }
+        Err(VaultError::Contended)
+    }
+
+    /// Registers a person without an address.
+    pub async fn create_person(&self) -> Result<PersonId, VaultError> {
+        self.register(None).await?.ok_or(VaultError::Contended)
+    }
+
+    /// Seals a value for its person.
+    pub async fn seal<T: Personal>(&self, person: PersonId, text: &str) -> Result<Sealed<T>, VaultError> {
+        let dek = self.dek(person).await?.ok_or(VaultError::Erased { subject: person })?;
+        Ok(Sealed::new(person, cipher::seal(&dek, T::FIELD, person, text.as_bytes())))
+    }
+
+    /// Reads a sealed value.
+    pub async fn open<T: Personal>(&self, sealed: &Sealed<T>) -> Result<Opened, VaultError> {
+        let dek = self.dek(sealed.subject).await?;
+        read(sealed, dek.as_deref())
+    }
+
+    /// Reads sealed values, in their order; the keys that are missing here come in one query.
+    pub async fn open_many<T: Personal>(&self, sealed: &[Sealed<T>]) -> Result<Vec<Opened>, VaultError> {
+        let keys = self.deks(sealed.iter().map(|value| value.subject)).await?;
+        sealed.iter().map(|value| read(value, keys.get(&value.subject).and_then(Option::as_deref))).collect()
+    }
+
+    /// Erases a person: the key and the fingerprint of the address are destroyed. Other processes read from what they have cached
+    /// for at most 30 s more. `false` when the person is unknown or was erased before.
+    pub async fn erase(&self, person: PersonId) -> Result<bool, VaultError> {
+        self.cache.forget(person);
+        let client = self.pool.get().await?;
+        let changed = query::destroy_key().bind(&client, &person.0).await?;
+        // Again: a reader may have fetched the key while it was being destroyed.
+        self.cache.forget(person);
+        Ok(changed > 0)
+    }
+
+    async fn register(&self, email: Option<BlindIndex>) -> Result<Option<PersonId>, VaultError> {
+        let person = PersonId(Uuid::now_v7());
+        let fresh = keys::Fresh::new(&self.ring, person)?;
+        let client = self.pool.get().await?;
+        let index = email.map(|index| index.0.0.to_vec());
+        let created = query::create_subject()
+            .bind(&client, &person.0, &index, &fresh.wrapped, &self.ring.newest())
+            .opt()
+            .await?;
+        if created.is_some() {
+            self.cache.keep(person, fresh.dek);
+        }
+        Ok(created.map(PersonId))
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("ring", &self.ring).finish_non_exhaustive()
+    }
+}
+
+fn read<T: Personal>(sealed: &Sealed<T>, dek: Option<&Zeroizing<[u8; 32]>>) -> Result<Opened, VaultError> {
+    let Some(dek) = dek else { return Ok(Opened::Erased) };
+    cipher::open(dek, T::FIELD, sealed.subject, &sealed.cipher)
+        .map(Opened::Text)
+        .ok_or(VaultError::Damaged { subject: sealed.subject })
+}
