@@ -3,4 +3,6 @@
 pub mod identity;
 pub mod ledger;
 pub mod notifier;
+pub mod projection;
 pub mod vault;
+pub mod workflow;

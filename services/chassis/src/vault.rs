@@ -8,6 +8,7 @@ mod cache;
 mod cipher;
 mod keys;
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use deadpool_postgres::{Pool, PoolError};
@@ -133,6 +134,21 @@ impl Vault {
         Err(VaultError::Contended)
     }
 
+    /// [`Vault::person_for`] for many addresses with few queries; the answer has their order. An address that occurs twice is one person.
+    pub async fn people_for(&self, emails: &[&str]) -> Result<Vec<PersonId>, VaultError> {
+        let indexes: Vec<[u8; 32]> = emails.iter().map(|email| self.email_index(email).0.0).collect();
+        for _ in 0..RACES {
+            let known = self.known(&indexes).await?;
+            if let Some(people) = indexes.iter().map(|index| known.get(index).copied()).collect() {
+                return Ok(people);
+            }
+            let unknown: BTreeSet<_> =
+                indexes.iter().filter(|index| !known.contains_key(*index)).copied().collect();
+            self.register_many(&unknown).await?;
+        }
+        Err(VaultError::Contended)
+    }
+
     /// Registers a person without an address.
     pub async fn create_person(&self) -> Result<PersonId, VaultError> {
         self.register(None).await?.ok_or(VaultError::Contended)
@@ -165,6 +181,33 @@ impl Vault {
         // Again: a reader may have fetched the key while it was being destroyed.
         self.cache.forget(person);
         Ok(changed > 0)
+    }
+
+    async fn known(&self, indexes: &[[u8; 32]]) -> Result<HashMap<[u8; 32], PersonId>, VaultError> {
+        let client = self.pool.get().await?;
+        let asked: Vec<&[u8]> = indexes.iter().map(<[u8; 32]>::as_slice).collect();
+        let rows = query::subjects_by_email().bind(&client, &asked).all().await?;
+        let found = rows.into_iter().filter_map(|row| {
+            <[u8; 32]>::try_from(row.email_index).ok().map(|index| (index, PersonId(row.subject_id)))
+        });
+        Ok(found.collect())
+    }
+
+    async fn register_many(&self, indexes: &BTreeSet<[u8; 32]>) -> Result<(), VaultError> {
+        let (mut subjects, mut wrapped) = (Vec::new(), Vec::new());
+        for _ in indexes {
+            let person = PersonId(Uuid::now_v7());
+            wrapped.push(keys::Fresh::new(&self.ring, person)?.wrapped);
+            subjects.push(person.0);
+        }
+        // In the order of the set: two processes that register the same addresses cannot wait for each other.
+        let indexes: Vec<&[u8]> = indexes.iter().map(<[u8; 32]>::as_slice).collect();
+        let client = self.pool.get().await?;
+        query::create_subjects()
+            .bind(&client, &self.ring.newest(), &subjects, &indexes, &wrapped)
+            .all()
+            .await?;
+        Ok(())
     }
 
     async fn register(&self, email: Option<BlindIndex>) -> Result<Option<PersonId>, VaultError> {

@@ -1,21 +1,6 @@
 -- Secrets of sign-in: the only place where they are kept, never in an event. Which of them count is decided by the
 -- account's events; a row nobody refers to opens nothing.
 
--- Roles belong to the whole server, so another database may have made them already, or be making them right now.
-DO $$
-DECLARE
-    service text;
-BEGIN
-    FOREACH service IN ARRAY ARRAY['portal', 'relay', 'projection', 'approval', 'notifier', 'audit'] LOOP
-        BEGIN
-            EXECUTE format('CREATE ROLE %I NOLOGIN', 'countersign_' || service);
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN
-            NULL;
-        END;
-    END LOOP;
-END
-$$;
-
 CREATE SCHEMA idn;
 
 CREATE TABLE idn.credential (

@@ -1,21 +1,6 @@
 -- One key per human being. Everything personal in the event log is unreadable without it, and destroying it is how a
 -- person is erased. Kept in a schema of its own so that it can have its own backup with a short retention.
 
--- Roles belong to the whole server, so another database may have made them already, or be making them right now.
-DO $$
-DECLARE
-    service text;
-BEGIN
-    FOREACH service IN ARRAY ARRAY['portal', 'relay', 'projection', 'approval', 'notifier', 'audit'] LOOP
-        BEGIN
-            EXECUTE format('CREATE ROLE %I NOLOGIN', 'countersign_' || service);
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN
-            NULL;
-        END;
-    END LOOP;
-END
-$$;
-
 CREATE SCHEMA vault;
 
 CREATE TABLE vault.subject_key (

@@ -302,25 +302,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         ))
     }
 }
-pub struct RingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn ring() -> RingStmt {
-    RingStmt("NOTIFY countersign_mail", None)
-}
-impl RingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
-    }
-}
 pub struct DueInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn due_in() -> DueInStmt {
     DueInStmt(

@@ -1,0 +1,7 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod accounts;
+pub mod contacts;
+pub mod generations;
+pub mod state;
+pub mod tickets;

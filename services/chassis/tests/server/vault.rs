@@ -1,0 +1,158 @@
+use chassis::keyring::Keyring;
+use chassis::postgres::{Pool, pool};
+use chassis::vault::{Opened, Vault, VaultError};
+use events::digest::Digest;
+use events::id::PersonId;
+use events::sealed::{Details, FreeText, Sealed};
+use uuid::Uuid;
+
+use crate::database::Database;
+
+const ONE: &str = "1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+const TWO: &str = "2:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
+fn vault(pool: &Pool, ring: &str) -> Vault {
+    Vault::new(pool.clone(), Keyring::parse(ring).unwrap())
+}
+
+async fn start() -> (Database, Pool, Vault) {
+    let database = Database::migrated().await;
+    let pool = pool(&database.url, 8).unwrap();
+    let vault = vault(&pool, ONE);
+    (database, pool, vault)
+}
+
+#[tokio::test]
+async fn a_value_is_read_back_in_this_and_another_process() {
+    let (database, pool, here) = start().await;
+    let person = here.create_person().await.unwrap();
+    let sealed: Sealed<Details> = here.seal(person, "Åse Nordmann, +47 900 00 000").await.unwrap();
+    assert!(!sealed.cipher.contains("Nordmann"));
+    let text = Opened::Text("Åse Nordmann, +47 900 00 000".to_owned());
+    assert_eq!(here.open(&sealed).await.unwrap(), text);
+    assert_eq!(vault(&pool, ONE).open(&sealed).await.unwrap(), text);
+
+    let moved = Sealed::<FreeText>::new(person, sealed.cipher.clone());
+    assert!(matches!(here.open(&moved).await, Err(VaultError::Damaged { subject }) if subject == person));
+    let other = here.create_person().await.unwrap();
+    let stolen = Sealed::<Details>::new(other, sealed.cipher);
+    assert!(matches!(here.open(&stolen).await, Err(VaultError::Damaged { subject }) if subject == other));
+    let nobody = PersonId(Uuid::nil());
+    assert!(matches!(here.seal::<Details>(nobody, "x").await, Err(VaultError::UnknownSubject { .. })));
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn one_address_is_one_person_however_many_ask_at_once() {
+    let (database, pool, here) = start().await;
+    assert_eq!(here.find_person("kari@sild.example").await.unwrap(), None);
+    let vaults: Vec<_> = (0..16).map(|_| vault(&pool, ONE)).collect();
+    let asked = vaults.iter().map(|vault| vault.person_for(" Kari@SILD.example"));
+    let people = futures::future::join_all(asked).await;
+    let first = *people[0].as_ref().unwrap();
+    assert!(people.iter().all(|person| *person.as_ref().unwrap() == first), "{people:?}");
+    assert_eq!(here.find_person("kari@sild.example").await.unwrap(), Some(first));
+    assert_ne!(here.person_for("kari@sild.example.org").await.unwrap(), first);
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn many_addresses_are_registered_together() {
+    let (database, pool, here) = start().await;
+    let known = here.person_for("p7@sild.example").await.unwrap();
+    let emails: Vec<String> = (0..500).map(|number| format!("p{number}@sild.example")).collect();
+    let mut emails: Vec<&str> = emails.iter().map(String::as_str).collect();
+    emails.push("P0@sild.example");
+    let (one, two) = (vault(&pool, ONE), vault(&pool, ONE));
+    let (one, two) = tokio::join!(one.people_for(&emails), two.people_for(&emails));
+    let people = one.unwrap();
+    assert_eq!(people, two.unwrap());
+    assert_eq!((people.len(), people[7], people[500]), (501, known, people[0]));
+    let sealed: Sealed<Details> = here.seal(people[499], "x").await.unwrap();
+    assert_eq!(here.open(&sealed).await.unwrap(), Opened::Text("x".to_owned()));
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn an_erased_person_is_unreadable_and_stays_so() {
+    let (database, pool, here) = start().await;
+    let person = here.person_for("kari@sild.example").await.unwrap();
+    let other = here.create_person().await.unwrap();
+    let sealed: Sealed<Details> = here.seal(person, "Kari").await.unwrap();
+    let kept: Sealed<Details> = here.seal(other, "Ola").await.unwrap();
+    assert!(here.erase(person).await.unwrap());
+    assert!(!here.erase(person).await.unwrap(), "the second time there is nothing to destroy");
+    assert_eq!(here.open(&sealed).await.unwrap(), Opened::Erased);
+    let both = vault(&pool, ONE).open_many(&[sealed, kept]).await.unwrap();
+    assert_eq!(both, [Opened::Erased, Opened::Text("Ola".to_owned())]);
+    assert!(matches!(here.seal::<Details>(person, "x").await, Err(VaultError::Erased { .. })));
+    assert_eq!(here.find_person("kari@sild.example").await.unwrap(), None);
+    assert_ne!(here.person_for("kari@sild.example").await.unwrap(), person, "who comes back is somebody new");
+
+    let client = pool.get().await.unwrap();
+    for forbidden in [
+        "UPDATE vault.subject_key SET destroyed_at = NULL, wrapped_dek = repeat('x', 72)::bytea WHERE destroyed_at IS NOT NULL",
+        "DELETE FROM vault.subject_key",
+    ] {
+        assert!(client.batch_execute(forbidden).await.is_err(), "{forbidden}");
+    }
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn keys_move_to_the_newest_key_encryption_key() {
+    let (database, pool, before) = start().await;
+    let mut sealed = Vec::new();
+    for number in 0..5 {
+        let person = before.person_for(&format!("p{number}@sild.example")).await.unwrap();
+        sealed.push(before.seal::<Details>(person, "text").await.unwrap());
+    }
+    before.erase(sealed[0].subject).await.unwrap();
+
+    let both = vault(&pool, &format!("{ONE},{TWO}"));
+    assert_eq!(
+        [both.rewrap(3).await.unwrap(), both.rewrap(3).await.unwrap(), both.rewrap(3).await.unwrap()],
+        [3, 1, 0]
+    );
+    let client = pool.get().await.unwrap();
+    let old = client
+        .query_one("SELECT count(*) FROM vault.subject_key WHERE kek_id = 1 AND destroyed_at IS NULL", &[])
+        .await
+        .unwrap();
+    assert_eq!(old.get::<_, i64>(0), 0);
+    let opened = vault(&pool, &format!("{ONE},{TWO}")).open_many(&sealed[1..]).await.unwrap();
+    assert!(opened.iter().all(|value| *value == Opened::Text("text".to_owned())));
+    assert_eq!(both.email_index("p1@sild.example"), before.email_index("p1@sild.example"));
+    let lost = vault(&pool, ONE).open(&sealed[1]).await;
+    assert!(matches!(lost, Err(VaultError::NoSuchKek { kek: 2, .. })), "{lost:?}");
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn a_dump_of_the_database_tells_nothing() {
+    let (database, _pool, here) = start().await;
+    let planted = ["Solveig Kristoffersen", "solveig@nordfjordsild.example", "+47 912 34 567"];
+    let person = here.person_for(planted[1]).await.unwrap();
+    let sealed: Sealed<Details> = here.seal(person, &planted.join(";")).await.unwrap();
+    let client = chassis::postgres::connect(&database.url).await.unwrap();
+    client.batch_execute("CREATE TABLE public.log (entry text)").await.unwrap();
+    client.execute("INSERT INTO public.log VALUES ($1)", &[&sealed.cipher]).await.unwrap();
+
+    let dump = dump(&database.url).await;
+    assert!(dump.contains(&sealed.cipher), "the dump holds what was stored");
+    assert!(dump.contains(&person.to_string()), "the dump holds the vault");
+    for secret in planted {
+        assert!(!dump.contains(secret), "{secret} is in the dump");
+    }
+    for key in [[1_u8; 32], Keyring::parse(ONE).unwrap().derive("blind-index")] {
+        assert!(!dump.contains(&Digest(key).to_string()), "a key is in the dump");
+    }
+    database.drop().await;
+}
+
+async fn dump(url: &str) -> String {
+    let folder = std::env::var("TEST_PG_BIN").expect("TEST_PG_BIN is not set: run `cargo xtask test`");
+    let output = tokio::process::Command::new(format!("{folder}/pg_dump")).arg(url).output().await.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}

@@ -1,0 +1,26 @@
+//! Technical faults. A refused password or an unknown key is an answer, not an error.
+
+use chassis::postgres::PoolError;
+use events::id::ApiKeyId;
+
+use crate::password::HashError;
+
+/// A secret could not be stored, checked or removed.
+#[derive(Debug, thiserror::Error)]
+pub enum IdentityError {
+    /// No connection to the database was free or could be made.
+    #[error("the database of credentials is out of reach")]
+    Unreachable(#[from] PoolError),
+    /// The database refused or the connection broke.
+    #[error("the database of credentials failed")]
+    Database(#[from] tokio_postgres::Error),
+    /// A password could not be hashed or compared.
+    #[error("a password could not be processed")]
+    Hash(#[from] HashError),
+    /// A key with this id was issued before; its secret was shown then and cannot be shown again.
+    #[error("the API key {key} was issued already")]
+    KeyExists {
+        /// The id.
+        key: ApiKeyId,
+    },
+}
