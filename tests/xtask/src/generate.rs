@@ -1,7 +1,8 @@
 //! `cargo xtask generate [what] [--check]`: committed files that come from other committed files.
 //!
 //! Every kind is one [`Producer`]: a function that answers with the complete content of one folder. Writing and comparing
-//! are the same for all of them, so a kind cannot be written but never checked.
+//! are the same for all of them, so a kind cannot be written but never checked. A kind whose content comes from code of
+//! the product must run that code as a program: linked into this one, a wrong generated file could not be regenerated.
 
 mod folder;
 mod sql;
@@ -22,6 +23,13 @@ pub(crate) struct Arguments {
     /// Change nothing; fail when a committed file differs from what would be written.
     #[arg(long)]
     check: bool,
+}
+
+impl Arguments {
+    /// Compare every kind.
+    pub(crate) fn check_all() -> Self {
+        Self { what: None, check: true }
+    }
 }
 
 /// The kinds of generated files, in the order they are made.

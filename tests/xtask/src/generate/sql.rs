@@ -1,14 +1,16 @@
 //! Typed SQL: migrates an empty scratch database, then lets Cornucopia compile every query against it.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, anyhow, bail};
+use embedded::Durability;
+use tokio::process::Command;
 use tokio_postgres::{Client, Config, NoTls};
 
 use super::folder::Folder;
 use crate::checkout::Checkout;
 use crate::run;
+use crate::servers::{Servers, Wanted};
 
 /// Owners of tables, in the order their migrations apply: a later owner may refer to an earlier one's functions.
 const OWNERS: [&str; 7] = ["ledger", "vault", "identity", "workflow", "projection", "notifier", "audit"];
@@ -33,11 +35,13 @@ pub(crate) async fn produce(checkout: &Checkout) -> anyhow::Result<Folder> {
     let lock = std::fs::File::create(scratch.join("lock")).context("make the lock file")?;
     lock.lock().context("wait for another generate to end")?;
     let output = scratch.join("output");
-    let server = std::env::var("TEST_DATABASE_URL").context("TEST_DATABASE_URL is not set")?;
-    let made = on_scratch_database(checkout, &server, &output).await;
+    let servers = Servers::start(checkout, Wanted::Database, Durability::Scratch).await?;
+    let made = on_scratch_database(checkout, &servers.database_url(), &output).await;
+    let stopped = servers.stop().await;
     let folder = made.and_then(|()| Folder::read(&output.join("src"), checkout.at("schemas/sql/src")));
     // Removed in any case; a failure to do so leaves only files inside the build folder.
     let _ = std::fs::remove_dir_all(&output);
+    stopped?;
     folder
 }
 
@@ -67,7 +71,7 @@ async fn compile(checkout: &Checkout, scratch: &Config, output: &Path) -> anyhow
     let queries = checkout.at("schemas/postgres/queries");
     std::fs::create_dir_all(&queries).with_context(|| format!("make {}", queries.display()))?;
     generate(client, queries, output.to_owned()).await?;
-    finish(checkout, output)
+    finish(checkout, output).await
 }
 
 /// Cornucopia waits for the database without a runtime, so it runs on a thread of its own.
@@ -83,14 +87,14 @@ async fn generate(client: Client, queries: PathBuf, output: PathBuf) -> anyhow::
 }
 
 /// Our header, and our own formatting so that `cargo fmt --check` holds for generated files too.
-fn finish(checkout: &Checkout, output: &Path) -> anyhow::Result<()> {
+async fn finish(checkout: &Checkout, output: &Path) -> anyhow::Result<()> {
     let library = output.join("src/lib.rs");
     let text = std::fs::read_to_string(&library).with_context(|| format!("read {}", library.display()))?;
     std::fs::write(&library, format!("{HEADER}{text}"))
         .with_context(|| format!("write {}", library.display()))?;
     let mut rustfmt = Command::new("rustfmt");
     rustfmt.args(["--edition", "2024", "--config-path"]).arg(checkout.at("rustfmt.toml")).arg(&library);
-    run::must(&mut rustfmt)
+    run::must(&mut rustfmt).await
 }
 
 /// Every migration, owner after owner, each owner's by version.
