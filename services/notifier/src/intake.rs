@@ -1,0 +1,57 @@
+//! From events to the outbox. It has no way to send: replaying the log through it again adds nothing.
+
+use std::sync::Arc;
+
+use events::recorded::Recorded;
+use ledger::consumer::{Handler, HandlerError, Transaction};
+use tokio::sync::Notify;
+
+use crate::outbox::enqueue;
+use crate::rules::notices;
+
+/// The name of the durable consumer and of its checkpoint.
+pub const CONSUMER: &str = "ntf-mail";
+
+/// Wakes the senders of this process; those of others find new rows by asking.
+#[derive(Clone, Debug, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// Rings.
+    pub fn ring(&self) {
+        self.0.notify_waiters();
+    }
+
+    pub(crate) fn heard(&self) -> tokio::sync::futures::Notified<'_> {
+        self.0.notified()
+    }
+}
+
+/// Writes the mails an event causes. Run it with a frame that starts at the head: what happened before the first start is
+/// nobody's news.
+pub struct Intake {
+    bell: Bell,
+}
+
+impl Intake {
+    /// Rings `bell` when mails are due.
+    pub fn new(bell: Bell) -> Self {
+        Self { bell }
+    }
+}
+
+impl Handler for Intake {
+    fn name(&self) -> &'static str {
+        CONSUMER
+    }
+
+    async fn apply(&self, tx: &Transaction<'_>, event: &Recorded) -> Result<(), HandlerError> {
+        let notices = notices(event)?;
+        if enqueue(tx, event, &notices).await? > 0 {
+            metrics::counter!("notifier_mails_due_total").increment(notices.len() as u64);
+            // Before the commit: senders look again a few times.
+            self.bell.ring();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! A change request as a mail tells it: its stream folded up to the event that caused the mail, never further. A mail that
+//! goes out late says what was so then.
+
+use std::collections::BTreeMap;
+
+use events::actor::Actor;
+use events::id::{CustomerId, LineId, TicketNumber};
+use events::line::Line;
+use events::payload::DecodeError;
+use events::recorded::Recorded;
+use events::request::{LineVerdict, RequestEvent, RequestSubmitted, Verdict};
+use events::roster::Outcome;
+use events::sealed::{FreeText, Sealed};
+
+use crate::words::Fate;
+
+/// Who rejected or approved a line, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// Who.
+    pub by: Actor,
+    /// The verdict with its reason.
+    pub verdict: LineVerdict,
+}
+
+/// The last act of the stream.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// Who acted.
+    pub by: Actor,
+    /// What was written with it.
+    pub text: Option<Sealed<FreeText>>,
+    /// The lines it is about; empty for the whole request.
+    pub about: Vec<LineId>,
+}
+
+/// A change request up to some event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// The ticket's number.
+    pub number: TicketNumber,
+    /// Whose roster it is about.
+    pub customer: CustomerId,
+    /// Who submitted it.
+    pub requester: Actor,
+    /// The lines as they are asked for now, and those that are in force already.
+    pub lines: BTreeMap<LineId, Line>,
+    /// Verdicts that count.
+    pub decided: BTreeMap<LineId, Decided>,
+    /// What became of lines that met the roster.
+    pub outcomes: BTreeMap<LineId, Outcome>,
+    /// The last act.
+    pub last: Act,
+}
+
+/// Why a story cannot be told.
+#[derive(Debug, thiserror::Error)]
+pub enum StoryError {
+    /// The stream does not begin with a submission.
+    #[error("the stream of the change request does not begin with its submission")]
+    NoBeginning,
+    /// An event cannot be read by this version.
+    #[error("the stream of the change request cannot be read")]
+    Unreadable(#[from] DecodeError),
+}
+
+impl Story {
+    /// Folds the events of one request, from its first on.
+    pub fn of(events: &[Recorded]) -> Result<Self, StoryError> {
+        let mut events = events.iter();
+        let first = events.next().ok_or(StoryError::NoBeginning)?;
+        let RequestEvent::Submitted(submitted) = first.decode()? else { return Err(StoryError::NoBeginning) };
+        let mut story = Self::begin(submitted);
+        for event in events {
+            story.apply(event.decode()?);
+        }
+        Ok(story)
+    }
+
+    fn begin(submitted: RequestSubmitted) -> Self {
+        Self {
+            number: submitted.number,
+            customer: submitted.customer,
+            requester: submitted.by.clone(),
+            lines: by_id(submitted.lines),
+            decided: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+            last: Act { by: submitted.by, text: submitted.reason, about: Vec::new() },
+        }
+    }
+
+    fn apply(&mut self, event: RequestEvent) {
+        match event {
+            // A stream has one submission; another one would be refused long before.
+            RequestEvent::Submitted(_) | RequestEvent::NoteAdded(_) | RequestEvent::Approved(_) => {}
+            RequestEvent::QueryRaised(raised) => {
+                self.last = Act { by: raised.by, text: Some(raised.text), about: raised.lines };
+            }
+            RequestEvent::QueryAnswered(answered) => self.act(answered.by, Some(answered.text)),
+            RequestEvent::CommentAdded(added) => self.act(added.by, Some(added.text)),
+            RequestEvent::TicketAssigned(assigned) => self.act(assigned.by, None),
+            RequestEvent::TicketShared(shared) => self.act(shared.by, None),
+            RequestEvent::Amended(amended) => {
+                self.lines = by_id(amended.lines);
+                self.decided
+                    .retain(|line, _| self.lines.contains_key(line) && !amended.voided.contains(line));
+                self.outcomes.retain(|line, _| self.lines.contains_key(line));
+                self.act(amended.by, amended.reason);
+            }
+            RequestEvent::LinesDecided(decided) => {
+                for verdict in decided.verdicts {
+                    let line = verdict.line;
+                    self.decided.insert(line, Decided { by: decided.by.clone(), verdict });
+                }
+            }
+            RequestEvent::Rejected(rejected) => self.act(rejected.by, rejected.reason),
+            RequestEvent::Cancelled(cancelled) => self.act(cancelled.by, cancelled.reason),
+            RequestEvent::Conflicted(conflicted) => self.outcomes.extend(conflicted.outcomes),
+            RequestEvent::Reopened(reopened) => {
+                for line in &reopened.lines {
+                    self.decided.remove(&line.id);
+                    self.outcomes.remove(&line.id);
+                }
+                self.lines.extend(by_id(reopened.lines));
+                self.act(reopened.by, None);
+            }
+            RequestEvent::Implemented(implemented) => self.outcomes.extend(implemented.outcomes),
+        }
+    }
+
+    fn act(&mut self, by: Actor, text: Option<Sealed<FreeText>>) {
+        self.last = Act { by, text, about: Vec::new() };
+    }
+
+    /// What became of a line; none while nothing has.
+    pub fn fate(&self, line: LineId) -> Option<Fate> {
+        match self.outcomes.get(&line) {
+            Some(Outcome::Applied) => return Some(Fate::InForce),
+            Some(Outcome::AlreadyTrue) => return Some(Fate::AlreadyTrue),
+            Some(Outcome::Moved { why }) => return Some(Fate::Stopped(*why)),
+            None => {}
+        }
+        let rejected =
+            self.decided.get(&line).is_some_and(|decided| decided.verdict.verdict == Verdict::Reject);
+        rejected.then_some(Fate::Rejected)
+    }
+
+    /// Whether a line asks for something that is not in force.
+    pub fn partly(&self) -> bool {
+        self.lines.keys().any(|line| !self.in_force(*line))
+    }
+
+    /// Whether the line is in force.
+    pub fn in_force(&self, line: LineId) -> bool {
+        matches!(self.fate(line), Some(Fate::InForce | Fate::AlreadyTrue))
+    }
+
+    /// Who approved lines, each once, in the order of the lines.
+    pub fn approvers(&self) -> Vec<&Actor> {
+        let mut approvers: Vec<&Actor> = Vec::new();
+        for decided in self.decided.values().filter(|decided| decided.verdict.verdict == Verdict::Approve) {
+            if !approvers.iter().any(|known| known.person() == decided.by.person()) {
+                approvers.push(&decided.by);
+            }
+        }
+        approvers
+    }
+}
+
+fn by_id(lines: Vec<Line>) -> BTreeMap<LineId, Line> {
+    lines.into_iter().map(|line| (line.id, line)).collect()
+}

@@ -1,0 +1,82 @@
+//! The kinds of notices.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What a mail tells. The key names its folder of templates and is stored with every mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Template {
+    /// The ticket was raised (M1, 000-26).
+    TicketRaised,
+    /// The team wrote something that needs no answer (M2, 000-30).
+    TeamReplied,
+    /// The team asked something that needs an answer (M2, 000-30).
+    TeamAsked,
+    /// Approved lines are in force, all or some (M3, 000-34).
+    Implemented,
+    /// An account was opened, or a new activation link was issued (M4, M5, 000-35, 001-14).
+    Welcome,
+    /// The customer's side took the request back (M12).
+    Cancelled,
+    /// Nothing (more) of the request will be applied (M13).
+    Rejected,
+    /// To the team: the customer's side wrote (M14).
+    CustomerReplied,
+    /// To the team: the roster moved underneath approved lines.
+    NeedsReview,
+}
+
+impl Template {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::TicketRaised,
+        Self::TeamReplied,
+        Self::TeamAsked,
+        Self::Implemented,
+        Self::Welcome,
+        Self::Cancelled,
+        Self::Rejected,
+        Self::CustomerReplied,
+        Self::NeedsReview,
+    ];
+
+    /// The key.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TicketRaised => "ticket-raised",
+            Self::TeamReplied => "team-replied",
+            Self::TeamAsked => "team-asked",
+            Self::Implemented => "implemented",
+            Self::Welcome => "welcome",
+            Self::Cancelled => "cancelled",
+            Self::Rejected => "rejected",
+            Self::CustomerReplied => "customer-replied",
+            Self::NeedsReview => "needs-review",
+        }
+    }
+
+    /// Whether it is still sent to somebody whose account was closed meanwhile: the end of one's own request is, what
+    /// others wrote is not.
+    pub fn outlives_account(self) -> bool {
+        matches!(self, Self::Implemented | Self::Cancelled | Self::Rejected)
+    }
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A key that no template of this version has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no template of this name in this version")]
+pub struct UnknownTemplate;
+
+impl FromStr for Template {
+    type Err = UnknownTemplate;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|template| template.as_str() == text).ok_or(UnknownTemplate)
+    }
+}
