@@ -1,1 +1,53 @@
-//! Placeholder.
+//! What pages and lists read: tables derived from the log alone, and the queries on them.
+//!
+//! Three projections, each with its own checkpoint and its own generations: `contacts`, `tickets`, `accounts`. A batch of
+//! events is applied in four steps that a rebuild shares with the live projector, so that both must agree: open what is
+//! sealed, load the rows the batch starts from, fold the events in memory, write what changed.
+//!
+//! Handlers have no side effects. Plaintext of people lives in these tables and nowhere else, and is dropped when a person
+//! is erased.
+//!
+//! In reading order:
+//! - [`kind`]: which projections there are
+//! - `happened`, `texts`: a decoded event, and the opened texts of a batch
+//! - `row`, `shelf`: rows in memory, and how they reach their tables
+//! - `contacts`, `tickets`, `accounts`: the folds
+//! - [`projector`], [`run`]: the handler, and the loop that follows the live generation
+//! - [`generation`], [`rebuild`], [`compare`], [`forget`]: what operators do
+//! - [`viewer`], [`page`], [`reader`], [`rows`]: reading, behind row-level security
+
+mod accounts;
+pub mod compare;
+mod contacts;
+pub mod forget;
+pub mod generation;
+mod happened;
+pub mod kind;
+pub mod page;
+pub mod projector;
+mod read;
+pub mod reader;
+pub mod rebuild;
+mod row;
+pub mod rows;
+pub mod run;
+mod shelf;
+mod tables;
+mod texts;
+mod tickets;
+pub mod viewer;
+
+pub use compare::{Comparison, TableDigest, compare};
+pub use forget::forget;
+pub use generation::{Listed, OperateError, ShardLag, drop_generation, list, live};
+pub use kind::Projection;
+pub use page::{
+    AccountCursor, ContactCursor, CustomerCursor, EntryCursor, Limit, NotACursor, Page, QueueCursor,
+    TicketCursor,
+};
+pub use projector::{Projector, handler};
+pub use read::{Beside, ContactDetail, ContactFilter, Owner, QueueFilter, TicketFilter, Turn};
+pub use reader::{ReadError, Reader, Session, View};
+pub use rebuild::{Progress, Rebuilt, rebuild};
+pub use run::run;
+pub use viewer::Viewer;

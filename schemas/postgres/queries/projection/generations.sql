@@ -1,0 +1,55 @@
+--! enter
+-- Everything that row-level security asks for, for the rest of the transaction only.
+SELECT set_config('role', 'countersign_portal', true) AS role,
+       set_config('app.customer', :customer, true) AS customer,
+       set_config('app.side', :side, true) AS side,
+       set_config('app.staff', :staff, true) AS staff;
+
+--! live
+SELECT live_generation FROM prj.alias WHERE projection = :projection;
+
+--! generations
+SELECT g.projection, g.generation, g.state, g.started_at
+FROM prj.generation g
+ORDER BY g.projection, g.generation;
+
+--! begin_generation
+WITH next AS (
+    UPDATE prj.alias SET last_generation = last_generation + 1 WHERE projection = :projection
+    RETURNING projection, last_generation
+)
+INSERT INTO prj.generation (projection, generation, state)
+SELECT projection, last_generation, 'building' FROM next
+RETURNING generation;
+
+--! set_state
+UPDATE prj.generation SET state = :state WHERE projection = :projection AND generation = :generation;
+
+--! flip
+UPDATE prj.alias SET live_generation = :generation WHERE projection = :projection AND live_generation = :from_generation;
+
+--! forget_generation
+DELETE FROM prj.generation g USING prj.alias a
+WHERE a.projection = g.projection AND g.projection = :projection AND g.generation = :generation
+  AND g.generation <> a.live_generation;
+
+--! forget_contact
+UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = '' WHERE person = :person;
+
+--! forget_fact
+UPDATE prj.ticket_fact SET details = NULL WHERE person = :person;
+
+--! forget_line
+UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE person = :person;
+
+--! forget_verdict
+UPDATE prj.ticket_line SET verdict_reason = NULL WHERE reason_subject = :person;
+
+--! forget_entry
+UPDATE prj.ticket_entry SET text = NULL WHERE subject = :person;
+
+--! forget_account
+UPDATE prj.account SET name = NULL, email = NULL WHERE person = :person;
+
+--! lock
+SELECT pg_try_advisory_lock(hashtext('prj'), hashtext(:projection)) AS taken;

@@ -1,0 +1,29 @@
+//! The queries of a view.
+
+mod accounts;
+mod contacts;
+mod tickets;
+
+pub use contacts::{Beside, ContactDetail, ContactFilter};
+pub use tickets::{Owner, QueueFilter, TicketFilter, Turn};
+
+/// A pattern that finds `text` anywhere, with nothing in it taken for a wildcard.
+fn anywhere(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in text.trim().chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_people_type_is_no_pattern() {
+        assert_eq!(super::anywhere(" 50%_\\ "), "%50\\%\\_\\\\%");
+    }
+}

@@ -1,0 +1,125 @@
+//! The fold of projection `tickets`: what a ticket shows, its lines before and after, its conversation and its steps.
+//!
+//! It follows rosters too, because a line is only understood beside the facts it was drawn from. Roster and requests of a
+//! customer must therefore be in one shard.
+
+mod life;
+mod lines;
+mod party;
+mod talk;
+
+use std::collections::{BTreeSet, HashSet};
+
+use deadpool_postgres::Transaction;
+use events::request::RequestEvent;
+use sql::queries::projection::state::{self, EntryRow, FactRow, LineRow, PartyRow, StepRow, TicketRow};
+use tokio_postgres::Error;
+use uuid::Uuid;
+
+use crate::contacts::contact_of;
+use crate::happened::{Fact, Happened};
+use crate::shelf::Shelf;
+use crate::tables::Missing;
+use crate::texts::Texts;
+
+/// The rows a batch works on.
+#[derive(Default)]
+pub(crate) struct Tickets {
+    parties: Shelf<PartyRow>,
+    facts: Shelf<FactRow>,
+    headers: Shelf<TicketRow>,
+    lines: Shelf<LineRow>,
+    entries: Shelf<EntryRow>,
+    steps: Shelf<StepRow>,
+    generation: i32,
+}
+
+/// What a batch starts from.
+#[derive(Default)]
+struct Start {
+    customers: BTreeSet<Uuid>,
+    contacts: BTreeSet<Uuid>,
+    requests: BTreeSet<Uuid>,
+}
+
+impl Tickets {
+    pub(crate) fn new(generation: i32) -> Self {
+        Self { generation, ..Self::default() }
+    }
+
+    /// Loads what `events` start from. A stream that begins in this batch has no rows yet. Conversation and steps only
+    /// grow, so they are never loaded.
+    pub(crate) async fn load(&mut self, tx: &Transaction<'_>, events: &[Happened]) -> Result<(), Error> {
+        let Start { mut customers, contacts, requests } = Start::of(events);
+        if !requests.is_empty() {
+            let requests: Vec<Uuid> = requests.into_iter().collect();
+            let tickets = state::tickets_of().bind(tx, &self.generation, &requests).all().await?;
+            customers.extend(tickets.iter().map(|ticket| ticket.customer));
+            self.headers.loaded(tickets);
+            self.lines.loaded(state::lines_of().bind(tx, &self.generation, &requests).all().await?);
+        }
+        let (customers, contacts): (Vec<_>, Vec<_>) =
+            (customers.into_iter().collect(), contacts.into_iter().collect());
+        if !customers.is_empty() {
+            self.parties.loaded(state::parties_of().bind(tx, &self.generation, &customers).all().await?);
+        }
+        if !contacts.is_empty() {
+            let rows = state::facts_of().bind(tx, &self.generation, &customers, &contacts).all().await?;
+            self.facts.loaded(rows);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {
+        match &event.fact {
+            Fact::Roster(fact) => self.roster(event, fact, texts),
+            Fact::Request(fact) => self.request(event, fact, texts),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
+        self.parties.write(tx).await?;
+        self.facts.write(tx).await?;
+        self.headers.write(tx).await?;
+        self.lines.write(tx).await?;
+        self.entries.write(tx).await?;
+        self.steps.write(tx).await
+    }
+}
+
+impl Start {
+    fn of(events: &[Happened]) -> Self {
+        let begun: HashSet<Uuid> =
+            events.iter().filter(|event| event.version == 1).map(|event| event.stream).collect();
+        let mut start = Self::default();
+        for event in events {
+            match &event.fact {
+                Fact::Roster(fact) if !begun.contains(&event.stream) => {
+                    start.customers.insert(event.stream);
+                    start.contacts.extend(contact_of(fact).map(|contact| contact.0));
+                }
+                Fact::Request(fact) => start.request(event.stream, fact, &begun),
+                _ => {}
+            }
+        }
+        start
+    }
+
+    fn request(&mut self, request: Uuid, fact: &RequestEvent, begun: &HashSet<Uuid>) {
+        if !begun.contains(&request) {
+            self.requests.insert(request);
+        }
+        let (customer, lines) = match fact {
+            RequestEvent::Submitted(event) => (Some(event.customer.0), event.lines.as_slice()),
+            RequestEvent::Amended(event) => (None, event.lines.as_slice()),
+            RequestEvent::Reopened(event) => (None, event.lines.as_slice()),
+            _ => return,
+        };
+        // An event without a customer is about a ticket that is loaded first, and names it.
+        if customer.is_none_or(|customer| !begun.contains(&customer)) {
+            self.customers.extend(customer);
+            self.contacts.extend(lines.iter().map(|line| line.change.contact().0));
+        }
+    }
+}
