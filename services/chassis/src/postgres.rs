@@ -7,6 +7,8 @@ use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use crate::health::Status;
+
 pub use deadpool_postgres::{Object, Pool, PoolError};
 
 /// Limits of every session: a statement 5 s, a lock 2 s, an idle transaction 10 s (ASVS 15.1.3). Options in the address
@@ -55,6 +57,19 @@ pub fn pool(url: &str, max: usize) -> Result<Pool, AddressError> {
         .recycle_timeout(Some(CONNECT))
         .build()
         .map_err(AddressError::Pool)
+}
+
+/// Whether the database answers.
+pub async fn health(pool: &Pool) -> Status {
+    match ask(pool).await {
+        Ok(()) => Status::up(),
+        Err(PoolError::Timeout(_)) => Status::down("every connection is in use"),
+        Err(_) => Status::down("the database does not answer"),
+    }
+}
+
+async fn ask(pool: &Pool) -> Result<(), PoolError> {
+    pool.get().await?.batch_execute("SELECT 1").await.map_err(PoolError::Backend)
 }
 
 /// One connection outside any pool and without the session limits: for migrations, checks and `LISTEN`. The returned task ends

@@ -3,4 +3,7 @@
 
 mod database;
 mod migrate;
+mod nats;
+mod ops;
+mod postgres;
 mod vault;
