@@ -1,0 +1,16 @@
+--! append_many : (scope?)
+SELECT a.status, a.version, a.shard, a.position, a.scope
+FROM es.append_many(
+    :shard, :streams, :kinds, :commands, :fingerprints, :slots, :expected, :metas, :events, :changes,
+    :event_ids, :types, :schemas, :datas, :scopes, :keys, :claims, :takes
+) a;
+
+--! append : (scope?)
+SELECT a.status, a.version, a.shard, a.position, a.scope
+FROM es.append(
+    :shard, :stream, :kind, :command, :fingerprint, :expected, :meta,
+    :event_ids, :types, :schemas, :datas, :scopes, :keys, :takes
+) a;
+
+--! ensure_shards
+SELECT count(*) AS made FROM (SELECT es.ensure_shards(:count)) AS done;

@@ -1,0 +1,104 @@
+//! Loading for a group of commands: earlier outcomes and every stream's new events, through one statement.
+
+use deadpool_postgres::Object;
+use events::digest::Digest;
+use events::id::{CommandId, StreamId};
+use sql::queries::ledger::load::{LoadGroup, load_group};
+use uuid::Uuid;
+
+use crate::error::LedgerError;
+
+/// One stream to load.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) stream: StreamId,
+    /// The version of the state at hand; 0 for none.
+    pub(crate) after: i64,
+    /// The fingerprint of snapshots that may be used, if any.
+    pub(crate) snapshots: Option<Digest>,
+}
+
+/// A stored event, as little of it as folding needs.
+pub(crate) struct Past {
+    pub(crate) version: i64,
+    pub(crate) schema: i16,
+    pub(crate) event_type: String,
+    pub(crate) data: String,
+}
+
+/// What the database holds of a stream beyond the state at hand.
+#[derive(Default)]
+pub(crate) struct History {
+    /// Where the stream lives; none if there is no such stream.
+    pub(crate) shard: Option<i16>,
+    /// A newer snapshot: its version and its state as JSON. The events follow it.
+    pub(crate) snapshot: Option<(i64, String)>,
+    pub(crate) events: Vec<Past>,
+}
+
+/// The stored outcome of a command that was sent before.
+#[derive(Clone, Copy)]
+pub(crate) struct Earlier {
+    /// Whether it was the same command, by its fingerprint.
+    pub(crate) same: bool,
+    pub(crate) version: i64,
+    pub(crate) shard: i16,
+    pub(crate) position: i64,
+}
+
+/// What one statement found: by stream and by command, each in the order asked.
+pub(crate) struct Found {
+    pub(crate) streams: Vec<History>,
+    pub(crate) commands: Vec<Option<Earlier>>,
+}
+
+/// Loads streams and the outcomes of earlier commands.
+pub(crate) async fn load(
+    client: &Object,
+    wanted: &[Wanted],
+    commands: &[(CommandId, Digest)],
+) -> Result<Found, LedgerError> {
+    let streams: Vec<Uuid> = wanted.iter().map(|wanted| wanted.stream.0).collect();
+    let after: Vec<i64> = wanted.iter().map(|wanted| wanted.after).collect();
+    let prints: Vec<&[u8]> =
+        wanted.iter().map(|wanted| wanted.snapshots.as_ref().map_or(&[][..], |print| &print.0)).collect();
+    let ids: Vec<Uuid> = commands.iter().map(|(command, _)| command.0).collect();
+    let command_prints: Vec<&[u8]> = commands.iter().map(|(_, print)| &print.0[..]).collect();
+    let rows = load_group()
+        .bind(client, &streams, &after, &prints, &ids, &command_prints)
+        .all()
+        .await
+        .map_err(|source| LedgerError::database("loading streams", source))?;
+    Ok(sort(rows, wanted.len(), commands.len()))
+}
+
+fn sort(rows: Vec<LoadGroup>, streams: usize, commands: usize) -> Found {
+    let mut found = Found {
+        streams: std::iter::repeat_with(History::default).take(streams).collect(),
+        commands: vec![None; commands],
+    };
+    for row in rows {
+        let Some(slot) = usize::try_from(row.slot).ok().and_then(|slot| slot.checked_sub(1)) else {
+            continue;
+        };
+        if row.part == 0 {
+            if let Some(command) = found.commands.get_mut(slot) {
+                let LoadGroup { fit: same, version, shard, position, .. } = row;
+                *command = Some(Earlier { same, version, shard, position });
+            }
+            continue;
+        }
+        let Some(history) = found.streams.get_mut(slot) else { continue };
+        match (row.part, row.event_type, row.data) {
+            (1, _, state) => {
+                history.shard = Some(row.shard);
+                history.snapshot = state.map(|state| (row.version, state));
+            }
+            (_, Some(event_type), Some(data)) => {
+                history.events.push(Past { version: row.version, schema: row.schema, event_type, data });
+            }
+            _ => {}
+        }
+    }
+    found
+}
