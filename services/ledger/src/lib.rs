@@ -1,1 +1,35 @@
-//! Placeholder.
+//! The event log on PostgreSQL: append, read, tail.
+//!
+//! PostgreSQL is the truth. Every append is one statement that gives positions without gaps, in commit order, and extends a
+//! hash chain; a command sent again is answered with its stored outcome. The queries and the functions they call are in
+//! `schemas/postgres`.
+//!
+//! In reading order:
+//! - [`log`]: the ledger, the one way in and out; [`options`]: how it works
+//! - [`command`], [`error`]: a command, what came of it, and what can go wrong
+//! - [`shard`]: which shard a stream goes to
+//! - [`chain`]: the hash chain, recomputed
+//! - `writer`, `engine`, `group`: the queue, the driving, and one group through load, decide, append
+//! - `job`, `fold`, `load`, `append`, `snapshot`, `reader`: their parts
+
+pub mod log;
+pub mod options;
+
+pub mod command;
+pub mod error;
+pub mod shard;
+
+pub mod chain;
+
+mod writer;
+
+mod engine;
+mod group;
+
+mod append;
+mod fold;
+mod job;
+mod load;
+mod reader;
+mod snapshot;
+
