@@ -16,8 +16,9 @@ pub type KekId = i32;
 
 type Key = Zeroizing<[u8; 32]>;
 
-/// Versioned keys of 32 bytes. The newest wraps the keys of persons; older ones only unwrap. From the oldest every other
-/// secret is derived (fingerprints, links), so it stays in the ring for the life of the installation.
+/// Versioned keys of 32 bytes. The newest wraps the keys of persons; older ones only unwrap. From the oldest
+/// every other secret is derived (fingerprints, links), so it stays in the ring for the life of the
+/// installation.
 #[derive(Clone)]
 pub struct Keyring {
     keys: Arc<BTreeMap<KekId, Key>>,
@@ -72,7 +73,8 @@ impl Keyring {
         Zeroizing::new(format!("{version}:{}", STANDARD.encode(*bytes)))
     }
 
-    /// A key for one purpose, which tells nothing about the key of another purpose. It stays the same when the ring grows.
+    /// A key for one purpose, which tells nothing about the key of another purpose. It stays the same when
+    /// the ring grows.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         derived(&self.oldest, "derive", purpose)
     }

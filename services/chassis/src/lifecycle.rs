@@ -70,7 +70,8 @@ impl Stop {
         self.tasks.spawn(task)
     }
 
-    /// Waits for the soft stop, then for the tasks; when they are done, or after `grace` (normally [`GRACE`]), the hard stop comes.
+    /// Waits for the soft stop, then for the tasks; when they are done, or after `grace` (normally
+    /// [`GRACE`]), the hard stop comes.
     pub async fn finish(&self, grace: Duration) -> Ended {
         self.soft.cancelled().await;
         self.tasks.close();
@@ -90,7 +91,8 @@ impl Stop {
     }
 }
 
-/// Turns SIGINT and SIGTERM into the soft stop, and a second one into the hard stop. Fails when signals cannot be received.
+/// Turns SIGINT and SIGTERM into the soft stop, and a second one into the hard stop. Fails when signals
+/// cannot be received.
 pub fn signals(stop: &Stop) -> std::io::Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;

@@ -1,4 +1,5 @@
-//! Numbers for operators: every part records through the `metrics` crate, and the ops listener shows them in Prometheus's text form.
+//! Numbers for operators: every part records through the `metrics` crate, and the ops listener shows them in
+//! Prometheus's text form.
 
 use std::sync::OnceLock;
 
@@ -28,7 +29,8 @@ pub fn render() -> String {
     HANDLE.get().map(PrometheusHandle::render).unwrap_or_default()
 }
 
-/// Folds recorded durations into their buckets; called every few seconds, so that memory stays flat when nobody scrapes.
+/// Folds recorded durations into their buckets; called every few seconds, so that memory stays flat when
+/// nobody scrapes.
 pub(crate) fn upkeep() {
     if let Some(handle) = HANDLE.get() {
         handle.run_upkeep();

@@ -27,8 +27,9 @@ pub enum NatsError {
     Away(Duration),
 }
 
-/// Connects as `name` (for example `relay`): the name shows in the server's list, and answers come to `_INBOX_<name>.>`, so that
-/// permissions can keep services apart. A server that is away is no error: the client connects, and connects again, by itself.
+/// Connects as `name` (for example `relay`): the name shows in the server's list, and answers come to
+/// `_INBOX_<name>.>`, so that permissions can keep services apart. A server that is away is no error: the
+/// client connects, and connects again, by itself.
 pub async fn connect(settings: &NatsSettings, name: &str) -> Result<Client, NatsError> {
     options(settings, name)
         .retry_on_initial_connect()

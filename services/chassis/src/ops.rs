@@ -38,8 +38,8 @@ struct Shared {
     stop: Stop,
 }
 
-/// Serves until the hard stop, so that probes are answered while the process drains; therefore it is not spawned through
-/// [`Stop::spawn`], which would wait for it. From the soft stop on `/readyz` answers 503.
+/// Serves until the hard stop, so that probes are answered while the process drains; therefore it is not
+/// spawned through [`Stop::spawn`], which would wait for it. From the soft stop on `/readyz` answers 503.
 pub async fn serve(listener: TcpListener, health: Health, stop: Stop) {
     let router = Router::new()
         .route("/livez", get(|| async { "ok\n" }))

@@ -38,10 +38,12 @@ pub enum AddressError {
     Pool(#[source] deadpool_postgres::BuildError),
 }
 
-/// A pool of at most `max` connections to `url` (a URL or a key=value string, Unix sockets included). Nothing is connected yet.
+/// A pool of at most `max` connections to `url` (a URL or a key=value string, Unix sockets included). Nothing
+/// is connected yet.
 ///
-/// `sslmode=require` speaks TLS and verifies certificate and host name against the system's authorities (`SSL_CERT_FILE`
-/// names others); every other mode speaks plainly. An address without `application_name` gets `countersign`.
+/// `sslmode=require` speaks TLS and verifies certificate and host name against the system's authorities
+/// (`SSL_CERT_FILE` names others); every other mode speaks plainly. An address without `application_name`
+/// gets `countersign`.
 pub fn pool(url: &str, max: usize) -> Result<Pool, AddressError> {
     let config = configure(url)?;
     let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
@@ -72,8 +74,8 @@ async fn ask(pool: &Pool) -> Result<(), PoolError> {
     pool.get().await?.batch_execute("SELECT 1").await.map_err(PoolError::Backend)
 }
 
-/// One connection outside any pool and without the session limits: for migrations, checks and `LISTEN`. The returned task ends
-/// with the connection.
+/// One connection outside any pool and without the session limits: for migrations, checks and `LISTEN`. The
+/// returned task ends with the connection.
 pub async fn connect(url: &str) -> Result<tokio_postgres::Client, ConnectError> {
     let mut config = parse(url)?;
     config.connect_timeout(CONNECT);

@@ -1,5 +1,5 @@
-//! Refuses a database that would lose what it acknowledged (F2 of the reliability study: `fsync=off` lost a whole table and
-//! started again without complaint).
+//! Refuses a database that would lose what it acknowledged (F2 of the reliability study: `fsync=off` lost a
+//! whole table and started again without complaint).
 
 use jiff::Timestamp;
 use tokio_postgres::Client;

@@ -108,7 +108,8 @@ pub enum SettingsError {
 }
 
 impl Settings {
-    /// Reads `paths`, a later file overriding an earlier one, and over them the environment. Values are not judged: see [`Settings::check`].
+    /// Reads `paths`, a later file overriding an earlier one, and over them the environment. Values are not
+    /// judged: see [`Settings::check`].
     pub fn load(paths: &[PathBuf]) -> Result<Self, SettingsError> {
         let variables = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
         let mut unknown = names::unknown_variables(&Self::META, variables);

@@ -1,6 +1,6 @@
 //! The key vault: personal data is sealed under a key per person, and destroying that key erases the person.
 //!
-//! - [`cipher`](self): XChaCha20-Poly1305; the associated data names field and person, so a value cannot be moved
+//! - the cipher is XChaCha20-Poly1305; its associated data names field and person, so a value cannot be moved
 //! - keys are kept wrapped in `vault.subject_key` and, unwrapped, for at most 30 s in this process
 //! - equal addresses are found through a keyed fingerprint (blind index), never through the address
 
@@ -25,7 +25,8 @@ use cache::Cache;
 /// The key of one person.
 type Dek = Arc<Zeroizing<[u8; 32]>>;
 
-/// How often a race over the same address is tried again: each try needs another process to register and erase it in between.
+/// How often a race over the same address is tried again: each try needs another process to register and
+/// erase it in between.
 const RACES: usize = 4;
 
 /// A personal value after the attempt to read it.
@@ -134,7 +135,8 @@ impl Vault {
         Err(VaultError::Contended)
     }
 
-    /// [`Vault::person_for`] for many addresses with few queries; the answer has their order. An address that occurs twice is one person.
+    /// [`Vault::person_for`] for many addresses with few queries; the answer has their order. An address that
+    /// occurs twice is one person.
     pub async fn people_for(&self, emails: &[&str]) -> Result<Vec<PersonId>, VaultError> {
         let indexes: Vec<[u8; 32]> = emails.iter().map(|email| self.email_index(email).0.0).collect();
         for _ in 0..RACES {
@@ -172,8 +174,8 @@ impl Vault {
         sealed.iter().map(|value| read(value, keys.get(&value.subject).and_then(Option::as_deref))).collect()
     }
 
-    /// Erases a person: the key and the fingerprint of the address are destroyed. Other processes read from what they have cached
-    /// for at most 30 s more. `false` when the person is unknown or was erased before.
+    /// Erases a person: the key and the fingerprint of the address are destroyed. Other processes read from
+    /// what they have cached for at most 30 s more. `false` when the person is unknown or was erased before.
     pub async fn erase(&self, person: PersonId) -> Result<bool, VaultError> {
         self.cache.forget(person);
         let client = self.pool.get().await?;

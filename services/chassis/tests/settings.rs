@@ -1,5 +1,5 @@
-//! Settings from files and the environment. The environment is set for a child process that runs one of these tests again,
-//! because a process cannot safely change its own.
+//! Settings from files and the environment. The environment is set for a child process that runs one of these
+//! tests again, because a process cannot safely change its own.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, also in what its cases share")]
 
 use std::io::Write;

@@ -1,7 +1,9 @@
-//! Activation links: derived from the installation's key, so that none is stored anywhere in clear (000-35, 001-14).
+//! Activation links: derived from the installation's key, so that none is stored anywhere in clear (000-35,
+//! 001-14).
 //!
-//! A token names account and link and carries a MAC over them, the address it was mailed to and its expiry. Whether the link
-//! is still the account's latest and unused is decided from the account's events; this module only tells who made it.
+//! A token names account and link and carries a MAC over them, the address it was mailed to and its expiry.
+//! Whether the link is still the account's latest and unused is decided from the account's events; this
+//! module only tells who made it.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -45,8 +47,8 @@ impl Activation {
         Self { key: ring.derive(PURPOSE) }
     }
 
-    /// The token for a link: 86 characters that need no escaping in a URL. The same arguments always give the same token;
-    /// `expires_at` counts in whole seconds.
+    /// The token for a link: 86 characters that need no escaping in a URL. The same arguments always give the
+    /// same token; `expires_at` counts in whole seconds.
     pub fn token(
         &self,
         account: AccountId,

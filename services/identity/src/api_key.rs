@@ -119,8 +119,8 @@ impl ApiKeys {
         Ok(Issued { key_id, secret: text::write(key_id, &secret).into() })
     }
 
-    /// Whose key this is; none when it is malformed, unknown, wrong, expired or revoked. One look-up by primary key, then a
-    /// comparison that takes the same time wherever it differs.
+    /// Whose key this is; none when it is malformed, unknown, wrong, expired or revoked. One look-up by
+    /// primary key, then a comparison that takes the same time wherever it differs.
     pub async fn authenticate(&self, presented: &str) -> Result<Option<Authenticated>, IdentityError> {
         let Some((key_id, secret)) = text::read(presented) else { return Ok(None) };
         let client = self.pool.get().await?;

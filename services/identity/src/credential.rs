@@ -40,8 +40,8 @@ impl Credentials {
         Ok(CredentialId(credential))
     }
 
-    /// Whether `password` is the stored one. An account without a password passes `None`: the answer is `false` and takes as
-    /// long as a wrong password, so that nothing tells who has an account.
+    /// Whether `password` is the stored one. An account without a password passes `None`: the answer is
+    /// `false` and takes as long as a wrong password, so that nothing tells who has an account.
     pub async fn verify(
         &self,
         credential: Option<CredentialId>,
@@ -68,7 +68,8 @@ impl Credentials {
         Ok(query::forget_credentials_of().bind(&client, &account.0).await?)
     }
 
-    /// Accounts after `after` (in the order of their ids) with a password stored before `older_than`: the pages of a sweep.
+    /// Accounts after `after` (in the order of their ids) with a password stored before `older_than`: the
+    /// pages of a sweep.
     pub async fn accounts(
         &self,
         after: Option<AccountId>,
@@ -82,8 +83,9 @@ impl Credentials {
         Ok(page.into_iter().map(AccountId).collect())
     }
 
-    /// Removes what an account stored before `older_than` and does not use: left over when a command to set a password was refused
-    /// or repeated. `older_than` keeps a password alive whose event is being written right now.
+    /// Removes what an account stored before `older_than` and does not use: left over when a command to set a
+    /// password was refused or repeated. `older_than` keeps a password alive whose event is being written
+    /// right now.
     pub async fn forget_orphans(
         &self,
         account: AccountId,

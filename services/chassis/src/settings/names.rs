@@ -29,7 +29,8 @@ fn unknown_below(meta: &Meta, table: &Table, path: &str) -> Vec<String> {
     unknown
 }
 
-/// Every variable that begins like one of a section and is none. Others beginning with `COUNTERSIGN_` belong to the command line.
+/// Every variable that begins like one of a section and is none. Others beginning with `COUNTERSIGN_` belong
+/// to the command line.
 pub(super) fn unknown_variables(meta: &Meta, names: impl Iterator<Item = String>) -> Vec<String> {
     let known: Vec<&str> = meta.fields.iter().flat_map(variables).collect();
     let sections: Vec<String> =

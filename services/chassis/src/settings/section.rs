@@ -13,8 +13,9 @@ use crate::settings::network::Network;
 #[derive(Debug, Config, Serialize)]
 #[config(layer_attr(serde(deny_unknown_fields)))]
 pub struct DatabaseSettings {
-    /// Required, here or in `url_file`. The address, for example `postgres://countersign:secret@db.example:5432/countersign`.
-    /// `?sslmode=require` speaks TLS and verifies certificate and host name; `?host=/run/postgresql` uses a Unix socket.
+    /// Required, here or in `url_file`. The address, for example
+    /// `postgres://countersign:secret@db.example:5432/countersign`. `?sslmode=require` speaks TLS and
+    /// verifies certificate and host name; `?host=/run/postgresql` uses a Unix socket.
     #[config(env = "COUNTERSIGN_DATABASE_URL")]
     #[serde(serialize_with = "hidden")]
     pub url: Option<SecretString>,
@@ -114,9 +115,10 @@ pub struct OpsSettings {
 #[derive(Debug, Config, Serialize)]
 #[config(layer_attr(serde(deny_unknown_fields)))]
 pub struct KeySettings {
-    /// Required, here or in `ring_file`. Keys of 32 random bytes: `1:<base64>`, later `1:<base64>,2:<base64>`. The newest wraps
-    /// the keys of persons. The oldest must stay for ever: without it nobody is recognised by address.
-    /// Keep a copy outside this system: without the keys all personal data is lost.
+    /// Required, here or in `ring_file`. Keys of 32 random bytes: `1:<base64>`, later
+    /// `1:<base64>,2:<base64>`. The newest wraps the keys of persons. The oldest must stay for ever: without
+    /// it nobody is recognised by address. Keep a copy outside this system: without the keys all personal
+    /// data is lost.
     #[config(env = "COUNTERSIGN_KEYS_RING")]
     #[serde(serialize_with = "hidden")]
     pub ring: Option<SecretString>,

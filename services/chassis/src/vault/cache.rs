@@ -8,11 +8,12 @@ use events::id::PersonId;
 
 use super::Dek;
 
-/// How long a key is used without asking the database: also the longest time an erased person stays readable in a process
-/// that did not erase it.
+/// How long a key is used without asking the database: also the longest time an erased person stays readable
+/// in a process that did not erase it.
 const LIFETIME: Duration = Duration::from_secs(30);
 
-/// The number of keys held. A page or a batch needs hundreds; the bound keeps a rebuild from holding every key there is.
+/// The number of keys held. A page or a batch needs hundreds; the bound keeps a rebuild from holding every
+/// key there is.
 const CAPACITY: usize = 4_096;
 
 #[derive(Default)]

@@ -31,8 +31,9 @@ impl Fresh {
 }
 
 impl Vault {
-    /// Moves at most `limit` keys to the newest key-encryption key and answers how many there were to move; call it until that is 0.
-    /// Then older versions are needed no more, except the oldest, from which fingerprints and links are derived.
+    /// Moves at most `limit` keys to the newest key-encryption key and answers how many there were to move;
+    /// call it until that is 0. Then older versions are needed no more, except the oldest, from which
+    /// fingerprints and links are derived.
     pub async fn rewrap(&self, limit: usize) -> Result<usize, VaultError> {
         let client = self.pool.get().await?;
         let newest = self.ring.newest();

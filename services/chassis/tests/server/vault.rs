@@ -90,10 +90,9 @@ async fn an_erased_person_is_unreadable_and_stays_so() {
     assert_ne!(here.person_for("kari@sild.example").await.unwrap(), person, "who comes back is somebody new");
 
     let client = pool.get().await.unwrap();
-    for forbidden in [
-        "UPDATE vault.subject_key SET destroyed_at = NULL, wrapped_dek = repeat('x', 72)::bytea WHERE destroyed_at IS NOT NULL",
-        "DELETE FROM vault.subject_key",
-    ] {
+    let revived = "UPDATE vault.subject_key SET destroyed_at = NULL, wrapped_dek = repeat('x', 72)::bytea \
+                   WHERE destroyed_at IS NOT NULL";
+    for forbidden in [revived, "DELETE FROM vault.subject_key"] {
         assert!(client.batch_execute(forbidden).await.is_err(), "{forbidden}");
     }
     database.drop().await;
@@ -155,4 +154,33 @@ async fn dump(url: &str) -> String {
     let output = tokio::process::Command::new(format!("{folder}/pg_dump")).arg(url).output().await.unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn each_service_reaches_only_what_it_needs() {
+    let (database, _, _) = start().await;
+    let client = chassis::postgres::connect(&database.url).await.unwrap();
+    let may = async |service: &str, privilege: &str| {
+        let text = "SELECT has_table_privilege('countersign_' || $1, 'vault.subject_key', $2)";
+        client.query_one(text, &[&service, &privilege]).await.unwrap().get::<_, bool>(0)
+    };
+    let services = ["portal", "approval", "projection", "notifier", "relay", "audit"];
+    for (privilege, allowed) in [("SELECT", 4), ("INSERT", 2), ("UPDATE", 0), ("DELETE", 0), ("TRUNCATE", 0)]
+    {
+        for (index, service) in services.iter().enumerate() {
+            assert_eq!(may(service, privilege).await, index < allowed, "{service} {privilege}");
+        }
+    }
+
+    // As the portal itself: what it needs works with exactly its rights.
+    let as_portal = format!("{}?options=-c%20role%3Dcountersign_portal", database.url);
+    let portal = vault(&pool(&as_portal, 2).unwrap(), ONE);
+    let person = portal.person_for("kari@sild.example").await.unwrap();
+    let sealed: Sealed<Details> = portal.seal(person, "Kari").await.unwrap();
+    assert!(portal.erase(person).await.unwrap());
+    assert_eq!(portal.open(&sealed).await.unwrap(), Opened::Erased);
+    let as_relay = format!("{}?options=-c%20role%3Dcountersign_relay", database.url);
+    let relay = vault(&pool(&as_relay, 2).unwrap(), ONE);
+    assert!(matches!(relay.open(&sealed).await, Err(VaultError::Database(_))));
+    database.drop().await;
 }
