@@ -1,1 +1,27 @@
-//! Placeholder.
+//! Decisions: state and command in, events or a typed refusal out. No IO, no clock, no random; time and ids are parameters.
+//!
+//! Every aggregate has the same shape: `thing.rs` holds its state, commands and the `Aggregate` of cqrs-es that only routes;
+//! under `thing/` lies one file for each verb, the folding of events (`fold`), and the refusals. To add a verb: a variant of
+//! the command, a file with a function from state to events, a line in `decide`, and for a request a row in its table of
+//! transitions.
+//!
+//! In reading order:
+//! - [`permission`], [`person`]: rights, and what people type, parsed once at the edge
+//! - [`catalogue`]: the roles in force, as data
+//! - [`roster`]: a customer's contacts and roles, and what becomes of lines that meet it
+//! - [`request`]: the life of a change request, from the submission to its end
+//! - [`account`]: login identities
+//! - [`draft`]: everything that is wrong with a draft, at once
+//! - [`authorise`]: may this actor do this to that, and why not
+
+pub mod account;
+pub mod authorise;
+pub mod catalogue;
+pub mod draft;
+pub mod permission;
+pub mod person;
+pub mod request;
+pub mod roster;
+
+#[cfg(test)]
+mod sample;

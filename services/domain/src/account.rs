@@ -1,0 +1,315 @@
+//! A login identity: one person's way in, for any number of customers or for staff.
+
+mod activate;
+mod activate_by_operator;
+mod deactivate;
+mod fold;
+mod issue_link;
+mod link_contact;
+mod open;
+mod record_key;
+mod refusal;
+mod revoke_key;
+mod set_staff_roles;
+mod unlink_contact;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use cqrs_es::Aggregate;
+use cqrs_es::event_sink::EventSink;
+use events::account::{AccountEvent, Locale};
+use events::actor::Actor;
+use events::digest::BlindIndex;
+use events::id::{ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey};
+use events::sealed::{Profile, Sealed};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::Catalogue;
+
+pub use refusal::AccountRefusal;
+
+/// The status of an account (requirements §3.1). Only an active one may do anything (reliability case 4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountStatus {
+    /// No login identity exists.
+    #[default]
+    Unregistered,
+    /// It exists and cannot sign in yet.
+    Inactive,
+    /// It can sign in.
+    Active,
+    /// Access is prohibited.
+    Deactivated,
+}
+
+impl AccountStatus {
+    /// The key in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unregistered => "unregistered",
+            Self::Inactive => "inactive",
+            Self::Active => "active",
+            Self::Deactivated => "deactivated",
+        }
+    }
+}
+
+/// An API key as far as the log knows it; the secret is nowhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Key {
+    /// The permissions it is limited to; none means all of the person's.
+    pub scopes: Option<BTreeSet<PermissionKey>>,
+    /// When it stops working, if ever.
+    pub expires_at: Option<Timestamp>,
+    /// Whether it was revoked, or died with the account's deactivation.
+    pub revoked: bool,
+}
+
+/// Who has the account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Holder {
+    person: PersonId,
+    profile: Sealed<Profile>,
+    email: BlindIndex,
+    locale: Locale,
+}
+
+/// An activation link that may be used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct OpenLink {
+    link: LinkId,
+    expires_at: Timestamp,
+}
+
+/// The account's state.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    version: i64,
+    status: AccountStatus,
+    holder: Option<Holder>,
+    memberships: BTreeMap<CustomerId, ContactId>,
+    staff_roles: BTreeSet<RoleKey>,
+    open_link: Option<OpenLink>,
+    links: BTreeMap<LinkId, Timestamp>,
+    used_links: BTreeSet<LinkId>,
+    void_links: BTreeSet<LinkId>,
+    credential: Option<CredentialId>,
+    keys: BTreeMap<ApiKeyId, Key>,
+}
+
+/// What can be asked of an account.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AccountCommand {
+    /// Open the account of a person (000-35). It cannot sign in before its link is used.
+    Open {
+        /// Whose account it is.
+        person: PersonId,
+        /// Name and address, sealed.
+        profile: Sealed<Profile>,
+        /// The fingerprint of the address: one address, one account (R9).
+        email: BlindIndex,
+        /// The person's language.
+        locale: Locale,
+    },
+    /// Let the account act for a customer as this contact.
+    LinkContact {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+    },
+    /// End acting for a customer (000-37).
+    UnlinkContact {
+        /// The customer.
+        customer: CustomerId,
+    },
+    /// Give the account exactly these roles of staff; none ends it.
+    SetStaffRoles {
+        /// The roles.
+        roles: BTreeSet<RoleKey>,
+        /// The roles in force.
+        catalogue: Arc<Catalogue>,
+    },
+    /// Issue an activation link; every earlier one is void (001-14).
+    IssueLink {
+        /// The link.
+        link: LinkId,
+        /// When it stops working.
+        expires_at: Timestamp,
+    },
+    /// Use the link: the person has set a password.
+    Activate {
+        /// The link.
+        link: LinkId,
+        /// Now.
+        at: Timestamp,
+        /// The stored password.
+        credential: CredentialId,
+    },
+    /// Activate without a link: at the command line, or again after a deactivation (R1: reversible).
+    ActivateByOperator {
+        /// The stored password, if one was set.
+        credential: Option<CredentialId>,
+    },
+    /// Prohibit access.
+    Deactivate {
+        /// Who does it.
+        by: Actor,
+    },
+    /// Record that an API key was issued (P24).
+    RecordKey {
+        /// The key.
+        key: ApiKeyId,
+        /// The permissions it is limited to; none means all of the person's.
+        scopes: Option<BTreeSet<PermissionKey>>,
+        /// When it stops working, if ever.
+        expires_at: Option<Timestamp>,
+    },
+    /// Revoke an API key.
+    RevokeKey {
+        /// The key.
+        key: ApiKeyId,
+    },
+}
+
+impl Account {
+    /// The version of the stream: the number of events applied.
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The status.
+    pub fn status(&self) -> AccountStatus {
+        self.status
+    }
+
+    /// Whether a link was sent that has not been used or voided; it may have expired.
+    pub fn is_invited(&self) -> bool {
+        self.open_link.is_some()
+    }
+
+    /// Whose account it is; none before it is opened.
+    pub fn person(&self) -> Option<PersonId> {
+        self.holder.as_ref().map(|holder| holder.person)
+    }
+
+    /// Name and address, sealed.
+    pub fn profile(&self) -> Option<&Sealed<Profile>> {
+        self.holder.as_ref().map(|holder| &holder.profile)
+    }
+
+    /// The fingerprint of the address.
+    pub fn email(&self) -> Option<BlindIndex> {
+        self.holder.as_ref().map(|holder| holder.email)
+    }
+
+    /// The person's language.
+    pub fn locale(&self) -> Locale {
+        self.holder.as_ref().map_or_else(Locale::default, |holder| holder.locale)
+    }
+
+    /// The customers the account acts for, each with its contact.
+    pub fn memberships(&self) -> &BTreeMap<CustomerId, ContactId> {
+        &self.memberships
+    }
+
+    /// The roles of staff.
+    pub fn staff_roles(&self) -> &BTreeSet<RoleKey> {
+        &self.staff_roles
+    }
+
+    /// The link that may be used, and until when.
+    pub fn open_link(&self) -> Option<(LinkId, Timestamp)> {
+        self.open_link.as_ref().map(|open| (open.link, open.expires_at))
+    }
+
+    /// When a link expires, whatever became of it; none for a link that was never issued for this account. A token is
+    /// checked against it before anything is said about the link.
+    pub fn link_expiry(&self, link: LinkId) -> Option<Timestamp> {
+        self.links.get(&link).copied()
+    }
+
+    /// Whether the link may be used at this moment: what the page behind it asks before it shows a form.
+    pub fn check_link(&self, link: LinkId, at: Timestamp) -> Result<(), AccountRefusal> {
+        activate::check_link(self, link, at)
+    }
+
+    /// The stored password that counts.
+    pub fn credential(&self) -> Option<CredentialId> {
+        self.credential
+    }
+
+    /// One API key, usable or not.
+    pub fn key(&self, key: ApiKeyId) -> Option<&Key> {
+        self.keys.get(&key)
+    }
+
+    /// Every API key, usable or not.
+    pub fn keys(&self) -> impl Iterator<Item = (ApiKeyId, &Key)> {
+        self.keys.iter().map(|(id, key)| (*id, key))
+    }
+
+    /// The API key, if it works at this moment: the account is active, the key neither revoked nor expired.
+    pub fn usable_key(&self, key: ApiKeyId, at: Timestamp) -> Option<&Key> {
+        let key = self.key(key).filter(|_| self.status == AccountStatus::Active)?;
+        let expired = key.expires_at.is_some_and(|expires_at| at >= expires_at);
+        (!key.revoked && !expired).then_some(key)
+    }
+}
+
+impl Aggregate for Account {
+    type Command = AccountCommand;
+    type Error = AccountRefusal;
+    type Event = AccountEvent;
+    type Services = ();
+
+    const TYPE: &'static str = "account";
+
+    async fn handle(
+        &mut self,
+        command: AccountCommand,
+        (): &(),
+        sink: &EventSink<Self>,
+    ) -> Result<(), AccountRefusal> {
+        for event in decide(self, command)? {
+            sink.write(event, self).await;
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, event: AccountEvent) {
+        fold::apply(self, event);
+    }
+}
+
+/// Decides a command against the account as it is.
+pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    match command {
+        AccountCommand::Open { person, profile, email, locale } => {
+            open::open(state, person, profile, email, locale)
+        }
+        AccountCommand::LinkContact { customer, contact } => {
+            link_contact::link_contact(state, customer, contact)
+        }
+        AccountCommand::UnlinkContact { customer } => unlink_contact::unlink_contact(state, customer),
+        AccountCommand::SetStaffRoles { roles, catalogue } => {
+            set_staff_roles::set_staff_roles(state, roles, &catalogue)
+        }
+        AccountCommand::IssueLink { link, expires_at } => issue_link::issue_link(state, link, expires_at),
+        AccountCommand::Activate { link, at, credential } => activate::activate(state, link, at, credential),
+        AccountCommand::ActivateByOperator { credential } => {
+            activate_by_operator::activate_by_operator(state, credential)
+        }
+        AccountCommand::Deactivate { by } => deactivate::deactivate(state, by),
+        AccountCommand::RecordKey { key, scopes, expires_at } => {
+            record_key::record_key(state, key, scopes, expires_at)
+        }
+        AccountCommand::RevokeKey { key } => revoke_key::revoke_key(state, key),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! Folding an account's events into its state: total, and without a single check.
+
+use events::account::AccountEvent;
+
+use crate::account::{Account, AccountStatus, Holder, Key, OpenLink};
+
+pub(super) fn apply(account: &mut Account, event: AccountEvent) {
+    account.version += 1;
+    match event {
+        AccountEvent::Opened(opened) => {
+            account.status = AccountStatus::Inactive;
+            account.holder = Some(Holder {
+                person: opened.person,
+                profile: opened.profile,
+                email: opened.email,
+                locale: opened.locale,
+            });
+        }
+        AccountEvent::ContactLinked(linked) => {
+            account.memberships.insert(linked.customer, linked.contact);
+        }
+        AccountEvent::ContactUnlinked(unlinked) => {
+            account.memberships.remove(&unlinked.customer);
+            void_link_of_nobody(account);
+        }
+        AccountEvent::StaffRolesSet(set) => {
+            account.staff_roles = set.roles;
+            void_link_of_nobody(account);
+        }
+        AccountEvent::ActivationLinkIssued(issued) => {
+            void_link(account);
+            account.links.insert(issued.link, issued.expires_at);
+            account.open_link = Some(OpenLink { link: issued.link, expires_at: issued.expires_at });
+        }
+        AccountEvent::Activated(activated) => {
+            account.status = AccountStatus::Active;
+            if let Some(link) = activated.link {
+                account.used_links.insert(link);
+                account.open_link = account.open_link.take().filter(|open| open.link != link);
+            }
+            void_link(account);
+            account.credential = activated.credential.or(account.credential);
+        }
+        AccountEvent::Deactivated(_) => {
+            account.status = AccountStatus::Deactivated;
+            void_link(account);
+            account.keys.values_mut().for_each(|key| key.revoked = true);
+        }
+        AccountEvent::ApiKeyIssued(issued) => {
+            let key = Key { scopes: issued.scopes, expires_at: issued.expires_at, revoked: false };
+            account.keys.insert(issued.key, key);
+        }
+        AccountEvent::ApiKeyRevoked(revoked) => {
+            if let Some(key) = account.keys.get_mut(&revoked.key) {
+                key.revoked = true;
+            }
+        }
+    }
+}
+
+fn void_link(account: &mut Account) {
+    account.void_links.extend(account.open_link.take().map(|open| open.link));
+}
+
+/// A link must not outlive the access it was sent for.
+fn void_link_of_nobody(account: &mut Account) {
+    if account.memberships.is_empty() && account.staff_roles.is_empty() {
+        void_link(account);
+    }
+}

@@ -1,0 +1,82 @@
+//! Why a command on an account is refused.
+
+use events::id::{PermissionKey, RoleKey};
+
+/// Why a command on an account was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountRefusal {
+    /// The account is open already.
+    #[error("the account is open already")]
+    AlreadyOpen,
+    /// There is no such account.
+    #[error("there is no such account")]
+    NotOpen,
+    /// The account acts for this customer as another contact.
+    #[error("the account acts for this customer as another contact")]
+    AlreadyLinked,
+    /// The account does not act for this customer.
+    #[error("the account does not act for this customer")]
+    NotLinked,
+    /// The catalogue has no such role of staff.
+    #[error("{role} is no role of staff")]
+    UnknownRole {
+        /// The role.
+        role: RoleKey,
+    },
+    /// The account is active, so it needs no activation.
+    #[error("the account is active already")]
+    AlreadyActive,
+    /// Only an active account can do this or have this done.
+    #[error("the account is not active")]
+    NotActive,
+    /// Access is prohibited; only staff can allow it again.
+    #[error("the account is deactivated")]
+    Deactivated,
+    /// No such link was issued for this account.
+    #[error("this activation link is not known")]
+    LinkUnknown,
+    /// The link was used; it works once (INV-11).
+    #[error("this activation link was used already")]
+    LinkUsed,
+    /// A newer link was issued, or the access it was for has ended.
+    #[error("this activation link was replaced by a newer one or withdrawn")]
+    LinkSuperseded,
+    /// The link is too old.
+    #[error("this activation link has expired")]
+    LinkExpired,
+    /// A key with this id exists.
+    #[error("this API key exists already")]
+    KeyExists,
+    /// The account has no such key.
+    #[error("there is no such API key")]
+    UnknownKey,
+    /// A key was to be limited to what is no permission.
+    #[error("{permission} is no permission")]
+    UnknownPermission {
+        /// The permission.
+        permission: PermissionKey,
+    },
+}
+
+impl AccountRefusal {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::AlreadyOpen => "already-open",
+            Self::NotOpen => "not-found",
+            Self::AlreadyLinked => "already-linked",
+            Self::NotLinked => "not-linked",
+            Self::UnknownRole { .. } => "unknown-role",
+            Self::AlreadyActive => "already-active",
+            Self::NotActive => "not-active",
+            Self::Deactivated => "account-deactivated",
+            Self::LinkUnknown => "link-unknown",
+            Self::LinkUsed => "link-used",
+            Self::LinkSuperseded => "link-superseded",
+            Self::LinkExpired => "link-expired",
+            Self::KeyExists => "key-exists",
+            Self::UnknownKey => "unknown-key",
+            Self::UnknownPermission { .. } => "unknown-permission",
+        }
+    }
+}

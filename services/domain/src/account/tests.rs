@@ -1,0 +1,166 @@
+use cqrs_es::test::TestFramework;
+use jiff::SignedDuration;
+
+use super::*;
+use crate::sample::{
+    CUSTOMER, MAJA, STINE, act_on, as_staff, catalogue_in_force, contact, id, keys, member, open_account,
+};
+
+fn at(hours: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
+}
+
+fn link(n: u128) -> LinkId {
+    LinkId(id(n))
+}
+
+fn issue(n: u128) -> AccountCommand {
+    AccountCommand::IssueLink { link: link(n), expires_at: at(72) }
+}
+
+fn activate(n: u128, hours: i64) -> AccountCommand {
+    AccountCommand::Activate { link: link(n), at: at(hours), credential: CredentialId(id(5)) }
+}
+
+fn by_operator() -> AccountCommand {
+    AccountCommand::ActivateByOperator { credential: None }
+}
+
+fn deactivate() -> AccountCommand {
+    AccountCommand::Deactivate { by: as_staff(STINE) }
+}
+
+fn record_key(n: u128) -> AccountCommand {
+    AccountCommand::RecordKey { key: ApiKeyId(id(n)), scopes: None, expires_at: Some(at(10)) }
+}
+
+fn refused(state: &Account, command: AccountCommand) -> AccountRefusal {
+    decide(state, command).unwrap_err()
+}
+
+/// An account that waits for its activation with link 1.
+fn invited() -> Account {
+    let linked = AccountCommand::LinkContact { customer: CUSTOMER, contact: contact(MAJA) };
+    act_on(&act_on(&open_account(MAJA), linked), issue(1))
+}
+
+#[test]
+fn a_link_activates_once() {
+    let state = invited();
+    assert_eq!((state.status(), state.is_invited()), (AccountStatus::Inactive, true));
+    assert_eq!(state.check_link(link(1), at(71)), Ok(()));
+    let active = act_on(&state, activate(1, 71));
+    assert_eq!((active.status(), active.is_invited()), (AccountStatus::Active, false));
+    assert_eq!(active.credential(), Some(CredentialId(id(5))));
+    assert_eq!(refused(&active, activate(1, 71)), AccountRefusal::LinkUsed);
+}
+
+#[test]
+fn a_link_that_is_old_replaced_or_made_up_is_refused_each_with_its_code() {
+    let state = invited();
+    assert_eq!(refused(&state, activate(1, 72)), AccountRefusal::LinkExpired);
+    assert_eq!(refused(&state, activate(9, 1)), AccountRefusal::LinkUnknown);
+    let renewed = act_on(&state, issue(2));
+    assert_eq!(refused(&renewed, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    assert_eq!(refused(&renewed, issue(1)), AccountRefusal::LinkSuperseded);
+    assert_eq!(act_on(&renewed, activate(2, 1)).status(), AccountStatus::Active);
+    let codes = [AccountRefusal::LinkExpired, AccountRefusal::LinkUnknown, AccountRefusal::LinkSuperseded];
+    assert_eq!(codes.map(|refusal| refusal.code()), ["link-expired", "link-unknown", "link-superseded"]);
+}
+
+#[test]
+fn an_open_link_dies_with_the_access_it_was_for() {
+    let removed = act_on(&invited(), AccountCommand::UnlinkContact { customer: CUSTOMER });
+    assert_eq!(refused(&removed, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    let activated = act_on(&invited(), by_operator());
+    assert_eq!(refused(&activated, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    let deactivated = act_on(&activated, deactivate());
+    assert_eq!(refused(&deactivated, activate(1, 1)), AccountRefusal::LinkSuperseded);
+}
+
+#[test]
+fn every_cell_of_the_published_table() {
+    let unregistered = Account::default();
+    let inactive = open_account(MAJA);
+    let active = act_on(&inactive, by_operator());
+    let deactivated = act_on(&active, deactivate());
+    let code =
+        |state: &Account, command| decide(state, command).map_or_else(|refusal| refusal.code(), |_| "ok");
+    let row = |command: &dyn Fn() -> AccountCommand| {
+        [&unregistered, &inactive, &active, &deactivated].map(|state| code(state, command()))
+    };
+    assert_eq!(row(&|| issue(1)), ["not-found", "ok", "already-active", "account-deactivated"]);
+    assert_eq!(row(&by_operator), ["not-found", "ok", "already-active", "ok"]);
+    assert_eq!(row(&deactivate), ["not-found", "not-active", "ok", "account-deactivated"]);
+    assert_eq!(row(&|| record_key(1)), ["not-found", "not-active", "ok", "account-deactivated"]);
+}
+
+#[test]
+fn an_account_is_opened_once_and_acts_as_one_contact_a_customer() {
+    let state = member(MAJA);
+    let open = AccountCommand::Open {
+        person: PersonId(id(1)),
+        profile: state.profile().unwrap().clone(),
+        email: state.email().unwrap(),
+        locale: state.locale(),
+    };
+    assert_eq!(refused(&state, open), AccountRefusal::AlreadyOpen);
+    let link = |contact| AccountCommand::LinkContact { customer: CUSTOMER, contact };
+    assert!(decide(&state, link(contact(MAJA))).unwrap().is_empty());
+    assert_eq!(refused(&state, link(contact(STINE))), AccountRefusal::AlreadyLinked);
+    assert_eq!(refused(&Account::default(), link(contact(MAJA))), AccountRefusal::NotOpen);
+    let other = AccountCommand::UnlinkContact { customer: CustomerId(id(9)) };
+    assert_eq!(refused(&state, other), AccountRefusal::NotLinked);
+}
+
+#[test]
+fn staff_roles_are_those_of_the_catalogue() {
+    let set = |names: &[&str]| AccountCommand::SetStaffRoles {
+        roles: keys(names),
+        catalogue: catalogue_in_force(),
+    };
+    let state = act_on(&open_account(STINE), set(&["agent", "approver"]));
+    assert_eq!(state.staff_roles(), &keys(&["agent", "approver"]));
+    assert!(decide(&state, set(&["approver", "agent"])).unwrap().is_empty());
+    assert_eq!(
+        refused(&state, set(&["management"])),
+        AccountRefusal::UnknownRole { role: "management".into() }
+    );
+    assert_eq!(refused(&Account::default(), set(&["agent"])), AccountRefusal::NotOpen);
+}
+
+#[test]
+fn a_key_works_until_it_expires_is_revoked_or_the_account_is_deactivated() {
+    let key = ApiKeyId(id(1));
+    let state = act_on(&member(MAJA), record_key(1));
+    assert!(state.usable_key(key, at(9)).is_some());
+    assert!(state.usable_key(key, at(10)).is_none());
+    assert_eq!(refused(&state, record_key(1)), AccountRefusal::KeyExists);
+    let revoked = act_on(&state, AccountCommand::RevokeKey { key });
+    assert!(revoked.usable_key(key, at(1)).is_none());
+    assert!(decide(&revoked, AccountCommand::RevokeKey { key }).unwrap().is_empty());
+    let back = act_on(&act_on(&state, deactivate()), by_operator());
+    assert!(back.usable_key(key, at(1)).is_none());
+    assert_eq!(
+        refused(&state, AccountCommand::RevokeKey { key: ApiKeyId(id(2)) }),
+        AccountRefusal::UnknownKey
+    );
+    let scopes = Some(BTreeSet::from(["root".into()]));
+    let wide = AccountCommand::RecordKey { key: ApiKeyId(id(3)), scopes, expires_at: None };
+    assert_eq!(refused(&state, wide), AccountRefusal::UnknownPermission { permission: "root".into() });
+}
+
+#[test]
+fn the_aggregate_routes_to_the_decision() {
+    TestFramework::<Account>::with(())
+        .given_no_previous_events()
+        .when(deactivate())
+        .then_expect_error(AccountRefusal::NotOpen);
+}
+
+#[test]
+fn the_state_survives_its_own_json() {
+    let state = act_on(&act_on(&act_on(&invited(), issue(2)), activate(2, 1)), record_key(1));
+    let json = serde_json::to_string(&state).unwrap();
+    assert_eq!(serde_json::from_str::<Account>(&json).unwrap(), state);
+}

@@ -1,0 +1,276 @@
+//! May this actor do this to that, and why not: the one place that answers.
+//!
+//! Everything that counts is read from folded streams, never from a projection. Who decides on whose request is checked
+//! here and once more by the request itself.
+
+mod principal;
+
+use events::actor::Side;
+use events::id::{ContactId, PermissionKey};
+
+use crate::account::AccountStatus;
+use crate::catalogue::Catalogue;
+use crate::permission::{
+    ACCOUNT_MANAGE, AUDIT_READ, CATALOGUE_ADOPT, CONTACTS_MAINTAIN, CONTACTS_VIEW, CUSTOMER_PURCHASER,
+    CUSTOMER_REGISTER, REQUEST_DECIDE, SYSTEM_OPERATE, TICKET_ASSIGN, TICKET_CONVERSE, TICKET_READ,
+};
+use crate::request::Request;
+use crate::roster::{Roster, administrators};
+
+pub use principal::{Membership, Principal};
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// See a customer's contacts and roles.
+    ViewContacts,
+    /// Check a draft.
+    CheckDraft,
+    /// Submit a draft.
+    Submit,
+    /// Read a ticket.
+    ViewTicket,
+    /// Write a message on a ticket.
+    Comment,
+    /// Answer the team's question.
+    Reply,
+    /// Change a request.
+    Amend,
+    /// Take a request back.
+    Cancel,
+    /// Let the other side see a ticket.
+    Share,
+    /// Ask the customer.
+    RaiseQuery,
+    /// Write an internal note.
+    Note,
+    /// Read internal notes.
+    ViewNotes,
+    /// Take or give a ticket.
+    Assign,
+    /// Give verdicts.
+    Decide,
+    /// Put moved lines up again.
+    Reopen,
+    /// Give a conflicted request up.
+    GiveUp,
+    /// See the team's queue.
+    ViewQueue,
+    /// Record a customer.
+    RegisterCustomer,
+    /// Assign or withdraw a purchaser organisation.
+    AssignPurchaser,
+    /// Open, activate, deactivate accounts; set staff roles; issue keys for others.
+    ManageAccounts,
+    /// Put a role catalogue in force.
+    AdoptCatalogue,
+    /// Read the history of everything.
+    ReadAudit,
+    /// Rebuild projections, see the installation's state.
+    Operate,
+}
+
+/// What it is to be done to.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'a> {
+    /// The installation as a whole.
+    Installation,
+    /// A customer.
+    Customer {
+        /// Its roster.
+        roster: &'a Roster,
+        /// The roles in force.
+        catalogue: &'a Catalogue,
+    },
+    /// A ticket.
+    Ticket {
+        /// Its request.
+        request: &'a Request,
+        /// The roster of its customer.
+        roster: &'a Roster,
+        /// The roles in force.
+        catalogue: &'a Catalogue,
+    },
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// The account cannot act: nobody acts half-joined (reliability case 4).
+    #[error("the account is not active")]
+    Inactive {
+        /// Its status.
+        status: AccountStatus,
+    },
+    /// There is nothing, as far as this person can know: another tenant, or a ticket of the other side (P6). To be
+    /// answered exactly like an unknown id.
+    #[error("there is nothing here")]
+    NotFound,
+    /// A right is missing.
+    #[error("this needs the permission {permission}")]
+    Missing {
+        /// The permission.
+        permission: PermissionKey,
+        /// The contacts of this customer who hold it (P3); empty where only staff can.
+        holders: Vec<ContactId>,
+    },
+    /// The person may, but the API key is limited to less.
+    #[error("this API key is not good for {permission}")]
+    KeyScope {
+        /// The permission.
+        permission: PermissionKey,
+    },
+    /// Only the other organisation of this customer does this (000-5, P6).
+    #[error("only the other organisation of this customer may do this")]
+    OtherSide,
+    /// The person requested, edited or is affected by the request (INV-4).
+    #[error("somebody else must decide: you requested, edited or are affected by this request")]
+    Barred,
+}
+
+impl Denied {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Inactive { .. } => "account-inactive",
+            Self::NotFound => "not-found",
+            Self::Missing { .. } => "missing-permission",
+            Self::KeyScope { .. } => "key-scope",
+            Self::OtherSide => "not-authorised",
+            Self::Barred => "self-approval",
+        }
+    }
+}
+
+/// Who may do an act at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Party {
+    /// Contacts of the customer.
+    Contact,
+    /// Staff.
+    Staff,
+    /// Both.
+    Either,
+}
+
+/// What an act needs.
+fn rule(act: Act) -> (Party, &'static str) {
+    match act {
+        Act::ViewContacts => (Party::Either, CONTACTS_VIEW),
+        Act::CheckDraft | Act::Submit | Act::Amend | Act::Cancel | Act::Share => {
+            (Party::Contact, CONTACTS_MAINTAIN)
+        }
+        Act::ViewTicket => (Party::Either, TICKET_READ),
+        Act::Comment => (Party::Either, TICKET_CONVERSE),
+        Act::Reply => (Party::Contact, TICKET_CONVERSE),
+        Act::RaiseQuery | Act::Note => (Party::Staff, TICKET_CONVERSE),
+        Act::ViewNotes | Act::ViewQueue => (Party::Staff, TICKET_READ),
+        Act::Assign => (Party::Staff, TICKET_ASSIGN),
+        Act::Decide | Act::Reopen | Act::GiveUp => (Party::Staff, REQUEST_DECIDE),
+        Act::RegisterCustomer => (Party::Staff, CUSTOMER_REGISTER),
+        Act::AssignPurchaser => (Party::Staff, CUSTOMER_PURCHASER),
+        Act::ManageAccounts => (Party::Staff, ACCOUNT_MANAGE),
+        Act::AdoptCatalogue => (Party::Staff, CATALOGUE_ADOPT),
+        Act::ReadAudit => (Party::Staff, AUDIT_READ),
+        Act::Operate => (Party::Staff, SYSTEM_OPERATE),
+    }
+}
+
+/// May this actor do this to that, and why not?
+pub fn authorise(principal: &Principal, act: Act, target: &Target<'_>) -> Result<(), Denied> {
+    if principal.status != AccountStatus::Active {
+        return Err(Denied::Inactive { status: principal.status });
+    }
+    let (party, permission) = rule(act);
+    let membership = membership_in(principal, target)?;
+    if party != Party::Contact && principal.staff.contains(&permission.into()) {
+        within_scope(principal, permission)?;
+        return not_barred(principal, act, target);
+    }
+    let holders = if party == Party::Staff { Vec::new() } else { holders(target, permission) };
+    let missing = Denied::Missing { permission: permission.into(), holders };
+    let Some(membership) = membership.filter(|_| party != Party::Staff) else {
+        return Err(missing);
+    };
+    if !membership.permissions.contains(&permission.into()) {
+        return Err(missing);
+    }
+    own_side(membership, act, target)?;
+    within_scope(principal, permission)
+}
+
+/// The membership that counts for the target; a target that must stay invisible is not found.
+fn membership_in<'p>(
+    principal: &'p Principal,
+    target: &Target<'_>,
+) -> Result<Option<&'p Membership>, Denied> {
+    let roster = match target {
+        Target::Installation => return Ok(None),
+        Target::Customer { roster, .. } | Target::Ticket { roster, .. } => roster,
+    };
+    let customer = roster.customer().ok_or(Denied::NotFound)?;
+    let membership = principal.membership(customer);
+    if let Target::Ticket { request, .. } = target {
+        let case = request.case().filter(|case| case.customer == customer).ok_or(Denied::NotFound)?;
+        let sees = |membership: &&Membership| membership.side == case.side || case.shared;
+        if !principal.is_staff() && !membership.as_ref().is_some_and(sees) {
+            return Err(Denied::NotFound);
+        }
+        return Ok(membership.filter(sees));
+    }
+    if membership.is_none() && !principal.is_staff() {
+        return Err(Denied::NotFound);
+    }
+    Ok(membership)
+}
+
+/// A shared ticket may be read and answered by the other side, no more (P6); a purchaser never maintains contacts (000-5).
+fn own_side(membership: &Membership, act: Act, target: &Target<'_>) -> Result<(), Denied> {
+    let owner = match (act, target) {
+        (Act::CheckDraft | Act::Submit, _) => Side::Customer,
+        (Act::Amend | Act::Cancel | Act::Share, Target::Ticket { request, .. }) => {
+            request.case().map_or(Side::Customer, |case| case.side)
+        }
+        _ => return Ok(()),
+    };
+    if membership.side == owner { Ok(()) } else { Err(Denied::OtherSide) }
+}
+
+fn within_scope(principal: &Principal, permission: &str) -> Result<(), Denied> {
+    let permission = PermissionKey::from(permission);
+    match &principal.scopes {
+        Some(scopes) if !scopes.contains(&permission) => Err(Denied::KeyScope { permission }),
+        _ => Ok(()),
+    }
+}
+
+fn not_barred(principal: &Principal, act: Act, target: &Target<'_>) -> Result<(), Denied> {
+    match target {
+        Target::Ticket { request, .. }
+            if act == Act::Decide && request.barred().contains(&principal.person) =>
+        {
+            Err(Denied::Barred)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The contacts who hold the permission, so that a viewer knows whom to ask (P3).
+fn holders(target: &Target<'_>, permission: &str) -> Vec<ContactId> {
+    let (roster, catalogue) = match target {
+        Target::Installation => return Vec::new(),
+        Target::Customer { roster, catalogue } | Target::Ticket { roster, catalogue, .. } => {
+            (roster, catalogue)
+        }
+    };
+    if permission == CONTACTS_MAINTAIN {
+        return administrators(roster, catalogue).collect();
+    }
+    let grants = |contact: &crate::roster::Contact| {
+        contact.roles.keys().any(|role| catalogue.grants(role, permission))
+    };
+    roster.contacts().filter(|(_, contact)| grants(contact)).map(|(id, _)| id).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Who acts, with every right that counts now.
+
+use std::collections::BTreeSet;
+
+use events::actor::{Actor, Side};
+use events::id::{AccountId, ContactId, CustomerId, PermissionKey, PersonId};
+
+use crate::account::{Account, AccountStatus};
+use crate::catalogue::Catalogue;
+use crate::roster::Roster;
+
+/// What a person is at one customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// The customer.
+    pub customer: CustomerId,
+    /// The contact.
+    pub contact: ContactId,
+    /// The organisation.
+    pub side: Side,
+    /// What the roles in force grant together.
+    pub permissions: BTreeSet<PermissionKey>,
+}
+
+/// Who acts, with the rights in force at this moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Principal {
+    /// The human being.
+    pub person: PersonId,
+    /// The account that is used.
+    pub account: AccountId,
+    /// Its status.
+    pub status: AccountStatus,
+    /// What the staff roles grant together; empty for everybody who is not staff.
+    pub staff: BTreeSet<PermissionKey>,
+    /// What the person is at each customer.
+    pub memberships: Vec<Membership>,
+    /// The limits of the API key that is used; none for a session or an unlimited key.
+    pub scopes: Option<BTreeSet<PermissionKey>>,
+}
+
+impl Principal {
+    /// Builds it from folded states: the account, the rosters of its memberships, the catalogue. A membership counts only
+    /// while the roster still has the contact, as this person. None if the account was never opened.
+    pub fn of<'a>(
+        id: AccountId,
+        account: &Account,
+        rosters: impl IntoIterator<Item = &'a Roster>,
+        catalogue: &Catalogue,
+        scopes: Option<BTreeSet<PermissionKey>>,
+    ) -> Option<Self> {
+        let person = account.person()?;
+        let memberships = rosters.into_iter().filter_map(|roster| {
+            let customer = roster.customer()?;
+            let id = *account.memberships().get(&customer)?;
+            let contact = roster.contact(id).filter(|contact| contact.person == person)?;
+            let permissions = catalogue.permissions(contact.roles.keys());
+            Some(Membership { customer, contact: id, side: contact.side, permissions })
+        });
+        Some(Self {
+            person,
+            account: id,
+            status: account.status(),
+            staff: catalogue.staff_permissions(account.staff_roles()),
+            memberships: memberships.collect(),
+            scopes,
+        })
+    }
+
+    /// What the person is at this customer.
+    pub fn membership(&self, customer: CustomerId) -> Option<&Membership> {
+        self.memberships.iter().find(|membership| membership.customer == customer)
+    }
+
+    /// Whether the person belongs to support staff.
+    pub fn is_staff(&self) -> bool {
+        !self.staff.is_empty()
+    }
+
+    /// Whether the person has the permission as staff, within the limits of the API key.
+    pub fn may(&self, permission: &str) -> bool {
+        let permission = permission.into();
+        self.status == AccountStatus::Active
+            && self.staff.contains(&permission)
+            && self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&permission))
+    }
+
+    /// Acting as the contact of this customer.
+    pub fn contact_actor(&self, customer: CustomerId) -> Option<Actor> {
+        let membership = self.membership(customer)?;
+        Some(Actor::Contact {
+            person: self.person,
+            account: self.account,
+            customer,
+            contact: membership.contact,
+            side: membership.side,
+        })
+    }
+
+    /// Acting as staff.
+    pub fn staff_actor(&self) -> Option<Actor> {
+        self.is_staff().then_some(Actor::Staff { person: self.person, account: self.account })
+    }
+
+    /// Acting at this customer: as its contact, or else as staff.
+    pub fn actor_for(&self, customer: CustomerId) -> Option<Actor> {
+        self.contact_actor(customer).or_else(|| self.staff_actor())
+    }
+}

@@ -1,0 +1,137 @@
+//! What a finding means and what to do about it, for people.
+
+use events::account::Locale;
+
+use crate::draft::Code;
+
+/// The text for a code.
+pub fn message(code: Code, locale: Locale) -> &'static str {
+    match locale {
+        Locale::English => english(code),
+        Locale::Bokmal => bokmal(code),
+    }
+}
+
+fn english(code: Code) -> &'static str {
+    match code {
+        Code::NotAuthorised => {
+            "You may not change contacts. Ask somebody with the role Management or Cust. Admin."
+        }
+        Code::RequestAlreadyPending => {
+            "A change request of your organisation is still open. Wait until it ends, or cancel it first."
+        }
+        Code::StaleRosterVersion => {
+            "The contacts have changed since you began. Reload the list and look again."
+        }
+        Code::EmptyChangeSet => "There is nothing to send yet. Make at least one change.",
+        Code::TooManyItems => "These are too many changes for one request. Send them in several requests.",
+        Code::UnknownContact => "This contact does not exist any more. Take the change out.",
+        Code::UnknownRole => "This role does not exist. Choose one from the list.",
+        Code::RoleOutOfScope => {
+            "This role belongs to the other organisation. Choose one that is offered here."
+        }
+        Code::NoRoleSelected => "A contact needs at least one role. Choose a role, or remove the contact.",
+        Code::MissingField => "This field must be filled in.",
+        Code::InvalidEmail => {
+            "This is not a valid e-mail address. Enter exactly one, for example name@example.com."
+        }
+        Code::InvalidName => {
+            "The name is too long or contains characters that cannot be used. Type it again."
+        }
+        Code::InvalidPhone => "This is not a telephone number. Use digits, spaces and + ( ) - . only.",
+        Code::InvalidText => {
+            "The text is too long or contains characters that cannot be used. Type it again."
+        }
+        Code::DuplicateContact => "Another contact has this e-mail address. Change that contact instead.",
+        Code::NoPurchaserAssigned => "No purchaser organisation is assigned. Choose your own organisation.",
+        Code::ConflictingItems => {
+            "This change and another one for the same contact exclude each other. Keep one."
+        }
+        Code::NoOpItem => "This is already so. Take the change out.",
+        Code::RequiredRoleUncovered => {
+            "Nobody would hold a required role any more. Give the role to somebody else in the same request."
+        }
+        Code::LastAdministratorRemoved => {
+            "Nobody could maintain contacts any more. Make somebody else an administrator in the same request."
+        }
+        Code::SeparationOfDuties => {
+            "One person should not hold these roles together. Consider giving one to a colleague."
+        }
+        Code::SelfRevocation => "You would lose own rights. Check that this is what you want.",
+        Code::RolesDropped => {
+            "Some roles do not exist in the other organisation and would end with the move."
+        }
+        Code::MailboxWithoutAccount => "A shared mailbox receives mail but gets no account to sign in.",
+    }
+}
+
+fn bokmal(code: Code) -> &'static str {
+    match code {
+        Code::NotAuthorised => {
+            "Du kan ikke endre kontakter. Spør noen med rollen Management eller Cust. Admin."
+        }
+        Code::RequestAlreadyPending => {
+            "En endringsforespørsel fra organisasjonen din er fortsatt åpen. Vent til den er avsluttet, eller avbryt den først."
+        }
+        Code::StaleRosterVersion => {
+            "Kontaktene er endret siden du begynte. Last listen på nytt og se over endringene."
+        }
+        Code::EmptyChangeSet => "Det er ingenting å sende ennå. Gjør minst én endring.",
+        Code::TooManyItems => {
+            "Dette er for mange endringer for én forespørsel. Send dem i flere forespørsler."
+        }
+        Code::UnknownContact => "Denne kontakten finnes ikke lenger. Ta ut endringen.",
+        Code::UnknownRole => "Denne rollen finnes ikke. Velg en fra listen.",
+        Code::RoleOutOfScope => "Denne rollen hører til den andre organisasjonen. Velg en som tilbys her.",
+        Code::NoRoleSelected => "En kontakt må ha minst én rolle. Velg en rolle, eller fjern kontakten.",
+        Code::MissingField => "Dette feltet må fylles ut.",
+        Code::InvalidEmail => {
+            "Dette er ikke en gyldig e-postadresse. Skriv nøyaktig én, for eksempel navn@example.com."
+        }
+        Code::InvalidName => {
+            "Navnet er for langt eller inneholder tegn som ikke kan brukes. Skriv det på nytt."
+        }
+        Code::InvalidPhone => "Dette er ikke et telefonnummer. Bruk bare sifre, mellomrom og + ( ) - .",
+        Code::InvalidText => {
+            "Teksten er for lang eller inneholder tegn som ikke kan brukes. Skriv den på nytt."
+        }
+        Code::DuplicateContact => "En annen kontakt har denne e-postadressen. Endre den kontakten i stedet.",
+        Code::NoPurchaserAssigned => "Ingen innkjøpsorganisasjon er tilknyttet. Velg din egen organisasjon.",
+        Code::ConflictingItems => {
+            "Denne endringen og en annen for samme kontakt utelukker hverandre. Behold én."
+        }
+        Code::NoOpItem => "Slik er det allerede. Ta ut endringen.",
+        Code::RequiredRoleUncovered => {
+            "Ingen ville lenger ha en påkrevd rolle. Gi rollen til noen andre i samme forespørsel."
+        }
+        Code::LastAdministratorRemoved => {
+            "Ingen kunne lenger vedlikeholde kontakter. Gjør noen andre til administrator i samme forespørsel."
+        }
+        Code::SeparationOfDuties => {
+            "Én person bør ikke ha disse rollene samtidig. Vurder å gi den ene til en kollega."
+        }
+        Code::SelfRevocation => "Du ville miste egne rettigheter. Kontroller at det er det du vil.",
+        Code::RolesDropped => {
+            "Noen roller finnes ikke i den andre organisasjonen og ville opphøre med flyttingen."
+        }
+        Code::MailboxWithoutAccount => {
+            "En felles postkasse mottar e-post, men får ingen konto å logge inn med."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_own_text_in_both_languages() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in Code::ALL {
+            for locale in [Locale::English, Locale::Bokmal] {
+                let text = message(*code, locale);
+                assert!(text.ends_with('.') && seen.insert(text), "{code:?} {locale:?}");
+            }
+        }
+    }
+}
