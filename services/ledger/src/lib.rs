@@ -11,6 +11,8 @@
 //! - [`chain`]: the hash chain, recomputed
 //! - `writer`, `engine`, `group`: the queue, the driving, and one group through load, decide, append
 //! - `job`, `fold`, `load`, `append`, `snapshot`, `reader`: their parts
+//! - [`relay`], [`jetstream`], [`provision`]: the log on JetStream: carried there, as messages, and the streams it needs
+//! - [`consumer`]: what a service stands on that does something with events
 
 pub mod log;
 pub mod options;
@@ -33,3 +35,8 @@ mod load;
 mod reader;
 mod snapshot;
 
+pub mod jetstream;
+pub mod provision;
+pub mod relay;
+
+pub mod consumer;

@@ -1,0 +1,75 @@
+//! Applying from PostgreSQL alone: for a start, a gap, a rebuild, and while there is no bus.
+
+use tokio_util::sync::CancellationToken;
+
+use super::apply::Outcome;
+use super::checkpoint::{Cursor, Lane};
+use super::{ConsumerError, Frame, Handler, log};
+use crate::jetstream::Condition;
+
+/// Applies everything up to the log's end, from PostgreSQL only, and returns how many events that were. For a new generation
+/// and for tests; a consumer that runs at the same time does no harm, one of the two gives way.
+///
+/// `progress` gets shard, position and the log's end after each batch.
+pub async fn catch_up<H: Handler>(
+    handler: &H,
+    frame: &Frame,
+    mut progress: impl FnMut(i16, i64, i64) + Send,
+) -> Result<u64, ConsumerError> {
+    let mut applied = 0;
+    for shard in 0..frame.shards {
+        let lane = Lane::new(handler, frame, shard, CancellationToken::new());
+        applied += lane.drain(&mut |position, head| progress(shard, position, head)).await?;
+    }
+    Ok(applied)
+}
+
+impl<H: Handler> Lane<'_, H> {
+    /// Applies batches from PostgreSQL until the checkpoint is at the log's end; returns how many events this process applied.
+    pub(super) async fn drain(
+        &self,
+        progress: &mut (dyn FnMut(i64, i64) + Send),
+    ) -> Result<u64, ConsumerError> {
+        let mut applied = 0;
+        loop {
+            let view = self.look().await?;
+            let (mut cursor, head) = (view.cursor, view.head);
+            self.report(Condition::Up);
+            if cursor.position >= head {
+                return Ok(applied);
+            }
+            while cursor.position < head {
+                match self.page(cursor).await? {
+                    Outcome::Moved(next) => {
+                        applied += u64::try_from(next.position - cursor.position).unwrap_or(0);
+                        cursor = next;
+                        progress(cursor.position, head);
+                    }
+                    Outcome::Overtaken => break,
+                    Outcome::Stopped => return Ok(applied),
+                }
+            }
+        }
+    }
+
+    /// One batch from PostgreSQL.
+    pub(super) async fn page(&self, cursor: Cursor) -> Result<Outcome, ConsumerError> {
+        if self.stop.is_cancelled() {
+            return Ok(Outcome::Stopped);
+        }
+        let page = i64::try_from(self.frame.batch.max(1)).unwrap_or(i64::MAX);
+        let events = log::after(&self.frame.pool, self.shard, cursor.position, page)
+            .await
+            .map_err(|error| self.log(error))?;
+        if let Some((position, _)) =
+            (cursor.position + 1..).zip(&events).find(|(expected, event)| event.position != *expected)
+        {
+            return Err(ConsumerError::Hole { shard: self.shard, position });
+        }
+        if events.is_empty() {
+            // Asked for more than there is: the log ends before something that was seen.
+            return Err(self.ahead(cursor.position + 1, cursor.position));
+        }
+        Ok(self.apply(cursor, &events).await)
+    }
+}
