@@ -16,6 +16,7 @@ use events::digest::{BlindIndex, Digest};
 use events::id::PersonId;
 use events::sealed::{Personal, Sealed};
 use sql::queries::vault::subject_key as query;
+use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -46,6 +47,17 @@ impl Opened {
             Self::Erased => None,
         }
     }
+}
+
+/// What became of an address given to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailSet {
+    /// The person is found by it.
+    Done,
+    /// It is another person's.
+    Taken,
+    /// The person is unknown or erased.
+    NoSuchPerson,
 }
 
 /// The vault could not do what was asked.
@@ -154,6 +166,19 @@ impl Vault {
     /// Registers a person without an address.
     pub async fn create_person(&self) -> Result<PersonId, VaultError> {
         self.register(None).await?.ok_or(VaultError::Contended)
+    }
+
+    /// Gives a person another address, or none, by which it is found from now on. Repeatable. An address that is another
+    /// person's stays there: the two may be one human being, which only people can decide.
+    pub async fn set_email(&self, person: PersonId, email: Option<&str>) -> Result<EmailSet, VaultError> {
+        let index = email.map(|email| self.email_index(email).0.0.to_vec());
+        let client = self.pool.get().await?;
+        match query::set_email().bind(&client, &index, &person.0).await {
+            Ok(0) => Ok(EmailSet::NoSuchPerson),
+            Ok(_) => Ok(EmailSet::Done),
+            Err(error) if error.code() == Some(&SqlState::UNIQUE_VIOLATION) => Ok(EmailSet::Taken),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Seals a value for its person.

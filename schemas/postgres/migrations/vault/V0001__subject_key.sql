@@ -42,3 +42,5 @@ GRANT SELECT ON vault.subject_key
     TO countersign_portal, countersign_projection, countersign_approval, countersign_notifier;
 GRANT INSERT ON vault.subject_key TO countersign_portal, countersign_approval;
 GRANT UPDATE (email_index, wrapped_dek, destroyed_at) ON vault.subject_key TO countersign_portal;
+-- An approved change of somebody's address is applied there.
+GRANT UPDATE (email_index) ON vault.subject_key TO countersign_approval;

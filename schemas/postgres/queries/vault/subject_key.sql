@@ -23,6 +23,11 @@ RETURNING subject_id, email_index;
 --! keys_of : (wrapped_dek?)
 SELECT subject_id, wrapped_dek, kek_id FROM vault.subject_key WHERE subject_id = ANY (:subject_ids);
 
+--! set_email (email_index?)
+-- Nothing happens to an erased person.
+UPDATE vault.subject_key SET email_index = :email_index
+WHERE subject_id = :subject_id AND destroyed_at IS NULL;
+
 --! destroy_key
 UPDATE vault.subject_key SET wrapped_dek = NULL, email_index = NULL, destroyed_at = now()
 WHERE subject_id = :subject_id AND destroyed_at IS NULL;

@@ -1,6 +1,6 @@
 use chassis::keyring::Keyring;
 use chassis::postgres::{Pool, pool};
-use chassis::vault::{Opened, Vault, VaultError};
+use chassis::vault::{EmailSet, Opened, Vault, VaultError};
 use events::digest::Digest;
 use events::id::PersonId;
 use events::sealed::{Details, FreeText, Sealed};
@@ -53,6 +53,25 @@ async fn one_address_is_one_person_however_many_ask_at_once() {
     assert!(people.iter().all(|person| *person.as_ref().unwrap() == first), "{people:?}");
     assert_eq!(here.find_person("kari@sild.example").await.unwrap(), Some(first));
     assert_ne!(here.person_for("kari@sild.example.org").await.unwrap(), first);
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_the_new_address_only() {
+    let (database, _, here) = start().await;
+    let kari = here.person_for("kari@sild.example").await.unwrap();
+    let ola = here.person_for("ola@sild.example").await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(here.set_email(kari, Some("Kari@new.example")).await.unwrap(), EmailSet::Done);
+    }
+    assert_eq!(here.find_person("kari@new.example").await.unwrap(), Some(kari));
+    assert_eq!(here.find_person("kari@sild.example").await.unwrap(), None);
+    assert_eq!(here.set_email(ola, Some("kari@new.example")).await.unwrap(), EmailSet::Taken);
+    assert_eq!(here.find_person("ola@sild.example").await.unwrap(), Some(ola));
+    assert_eq!(here.set_email(ola, None).await.unwrap(), EmailSet::Done);
+    assert_eq!(here.find_person("ola@sild.example").await.unwrap(), None);
+    here.erase(kari).await.unwrap();
+    assert_eq!(here.set_email(kari, Some("k@sild.example")).await.unwrap(), EmailSet::NoSuchPerson);
     database.drop().await;
 }
 

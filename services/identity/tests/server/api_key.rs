@@ -110,3 +110,23 @@ async fn the_last_use_is_recorded_once_a_minute() {
     assert_eq!(written().await, once);
     database.drop().await;
 }
+
+#[tokio::test]
+async fn the_portal_works_with_exactly_its_rights_and_the_relay_with_none() {
+    let (database, keys, account) = start().await;
+    let acting = |service: &str| {
+        ApiKeys::new(pool(&format!("{}?options=-c%20role%3Dcountersign_{service}", database.url), 2).unwrap())
+    };
+    let issued = acting("portal").issue(account, "ci", None, None).await.unwrap();
+    let secret = issued.secret.expose_secret();
+    assert!(acting("portal").authenticate(secret).await.unwrap().is_some());
+    assert!(acting("portal").revoke(issued.key_id).await.unwrap());
+    let other = keys.issue(account, "cd", None, None).await.unwrap();
+    assert_eq!(acting("approval").revoke_all(account).await.unwrap(), 1);
+    assert!(keys.authenticate(other.secret.expose_secret()).await.unwrap().is_none());
+    for service in ["relay", "projection", "notifier", "audit"] {
+        let refused = acting(service).authenticate(secret).await;
+        assert!(matches!(refused, Err(IdentityError::Database(_))), "{service}");
+    }
+    database.drop().await;
+}

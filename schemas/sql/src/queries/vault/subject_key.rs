@@ -20,6 +20,11 @@ pub struct CreateSubjectsParams<
     pub email_indexes: T3,
     pub wrapped_deks: T5,
 }
+#[derive(Debug)]
+pub struct SetEmailParams<T1: crate::BytesSql> {
+    pub email_index: Option<T1>,
+    pub subject_id: uuid::Uuid,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct KeysUnderOtherKeksParams {
     pub newest_kek: i32,
@@ -599,6 +604,49 @@ impl KeysOfStmt {
             },
             mapper: |it| KeysOf::from(it),
         }
+    }
+}
+pub struct SetEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_email() -> SetEmailStmt {
+    SetEmailStmt(
+        "UPDATE vault.subject_key SET email_index = $1 WHERE subject_id = $2 AND destroyed_at IS NULL",
+        None,
+    )
+}
+impl SetEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        email_index: &'a Option<T1>,
+        subject_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[email_index, subject_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetEmailParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetEmailStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetEmailParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.email_index, &params.subject_id))
     }
 }
 pub struct DestroyKeyStmt(&'static str, Option<tokio_postgres::Statement>);
