@@ -3,7 +3,7 @@
 //!
 //! The patterns are written in pieces, so that this file does not find itself.
 
-use crate::source::{Source, sources};
+use crate::source::{Part, Source, sources};
 use crate::tree::{File, Finding, expect_none, files, is_word, line_of, words};
 
 /// Refused anywhere in a text: work that somebody meant to do.
@@ -33,8 +33,8 @@ fn findings(files: &[File]) -> Vec<Finding> {
     // The lock file names where every crate came from; that is its purpose.
     let texts = files.iter().filter(|file| file.path != "Cargo.lock");
     let mut findings: Vec<Finding> = texts.flat_map(findings_in_text).collect();
-    for (source, test) in &sources(files) {
-        findings.extend(findings_in_code(source, *test));
+    for (source, part) in &sources(files) {
+        findings.extend(findings_in_code(source, *part != Part::Product));
     }
     findings
 }

@@ -217,16 +217,33 @@ fn block_end(code: &str, open: usize) -> usize {
     code.len()
 }
 
+/// What a Rust file is compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The product, or a chore; it may hold tests at its end.
+    Product,
+    /// A module of unit tests in a file of its own: the part after `#[cfg(test)]` of another file.
+    UnitTests,
+    /// A test program.
+    TestProgram,
+}
+
 /// The Rust files, with those that only tests compile told apart.
-pub(crate) fn sources(files: &[File]) -> Vec<(Source<'_>, bool)> {
+pub(crate) fn sources(files: &[File]) -> Vec<(Source<'_>, Part)> {
     let sources: Vec<Source<'_>> = files.iter().filter(|file| file.is("rs")).map(Source::read).collect();
     let declared: Vec<String> = sources.iter().flat_map(declared_tests).collect();
-    let is_test = |path: &str| {
+    let part = |path: &str| {
         let only_tests = path.starts_with("tests/") && !path.starts_with("tests/xtask/");
-        only_tests || path.contains("/tests/") || declared.iter().any(|module| belongs(path, module))
+        if only_tests || path.contains("/tests/") {
+            Part::TestProgram
+        } else if declared.iter().any(|module| belongs(path, module)) {
+            Part::UnitTests
+        } else {
+            Part::Product
+        }
     };
-    let told: Vec<bool> = sources.iter().map(|source| is_test(&source.file.path)).collect();
-    sources.into_iter().zip(told).collect()
+    let parts: Vec<Part> = sources.iter().map(|source| part(&source.file.path)).collect();
+    sources.into_iter().zip(parts).collect()
 }
 
 /// The paths, without extension, of the files that a source declares as test modules.
@@ -293,8 +310,9 @@ mod tests {
             File::new("tests/e2e/main.rs", ""),
             File::new("tests/xtask/src/main.rs", ""),
         ];
-        let told: Vec<bool> = sources(&files).iter().map(|(_, test)| *test).collect();
-        assert_eq!(told, [false, true, true, false, true, false]);
+        let told: Vec<Part> = sources(&files).iter().map(|(_, part)| *part).collect();
+        let (product, unit) = (Part::Product, Part::UnitTests);
+        assert_eq!(told, [product, unit, unit, product, Part::TestProgram, product]);
         let source = Source::read(&files[0]);
         assert!(source.is_test(SAMPLE.find("second").unwrap()));
         assert!(!source.is_test(SAMPLE.find("first").unwrap()));

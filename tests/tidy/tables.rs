@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::source::{Source, sources};
+use crate::source::{Part, Source, sources};
 use crate::tree::{File, Finding, expect_none, files, is_word, line_of, words};
 
 /// Owner as in `schemas/postgres/*/<owner>`, its database schema, the folder of the owning crate.
@@ -28,10 +28,11 @@ const TOUCHING: [&str; 8] = ["into", "table", "on", "update", "from", "join", "r
 fn findings(files: &[File]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = files.iter().filter(|file| file.is("sql")).flat_map(in_sql).collect();
     let objects = objects(files);
-    for (source, test) in &sources(files) {
+    for (source, part) in &sources(files) {
+        let test = *part != Part::Product;
         if !source.file.is_generated_rust() && !source.file.path.starts_with("tests/") {
-            findings.extend(in_strings(source, *test, &objects));
-            findings.extend(in_calls(source, *test));
+            findings.extend(in_strings(source, test, &objects));
+            findings.extend(in_calls(source, test));
         }
     }
     findings
