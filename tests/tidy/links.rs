@@ -1,8 +1,8 @@
-//! Links between documents lead somewhere, and the paths they name exist.
+//! Links between documents lead somewhere, the paths they name exist, and an invariant that is named is explained.
 
 use std::collections::BTreeSet;
 
-use crate::tree::{File, Finding, expect_none, files, root};
+use crate::tree::{File, Finding, expect_none, files, line_of, root};
 
 /// The folders at the root: a path in backticks that begins with one of them must exist.
 const FOLDERS: [&str; 6] = ["events/", "schemas/", "services/", "deploy/", "tests/", ".ci/"];
@@ -104,6 +104,32 @@ fn anchors(text: &str) -> BTreeSet<String> {
     anchors
 }
 
+/// Invariants (`INV-4`) that a file names and the architecture does not explain.
+fn unexplained(files: &[File]) -> Vec<Finding> {
+    let explained: BTreeSet<String> = files
+        .iter()
+        .filter(|file| file.path == "ARCHITECTURE.md")
+        .flat_map(|file| file.text.split("**").skip(1).step_by(2).map(str::to_owned))
+        .collect();
+    let mut findings = Vec::new();
+    for file in files.iter().filter(|file| file.path != "tests/tidy/links.rs") {
+        for (at, mark) in file.text.match_indices("INV-") {
+            let number: String =
+                file.text[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
+            let name = format!("{mark}{number}");
+            if !number.is_empty() && !explained.contains(&name) {
+                let line = line_of(&file.text, at);
+                findings.push(Finding::new(
+                    &file.path,
+                    line,
+                    format!("{name} is not explained in ARCHITECTURE.md"),
+                ));
+            }
+        }
+    }
+    findings
+}
+
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -133,6 +159,21 @@ fn the_map_of_the_code_names_paths() {
         files().into_iter().find(|file| file.path == "ARCHITECTURE.md").expect("ARCHITECTURE.md exists");
     let paths = quoted(&map.text).filter(|(_, path)| names_a_path(path)).count();
     assert!(paths >= 20, "only {paths} paths are named, so the check above checks nothing");
+}
+
+#[test]
+fn every_invariant_that_is_named_is_explained() {
+    expect_none(unexplained(&files()));
+}
+
+#[test]
+fn an_unexplained_invariant_is_found() {
+    let files = [
+        File::new("ARCHITECTURE.md", "- **INV-1** One.\n"),
+        File::new("a/src/lib.rs", "// INV-1 and INV-n\n// INV-10\n"),
+    ];
+    let expected = [Finding::new("a/src/lib.rs", 2, "INV-10 is not explained in ARCHITECTURE.md")];
+    assert_eq!(unexplained(&files), expected);
 }
 
 #[test]
