@@ -24,4 +24,6 @@ pub mod request;
 pub mod roster;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod sample;

@@ -1,7 +1,7 @@
 //! A small world for the tests of this crate: one customer with a purchaser, the shipped catalogue, two of staff.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use cqrs_es::Aggregate;
 use events::account::Locale;
@@ -80,9 +80,12 @@ pub(crate) fn fold<A: Aggregate>(mut state: A, events: impl IntoIterator<Item = 
 }
 
 pub(crate) fn catalogue_in_force() -> Arc<Catalogue> {
-    let state = Catalogue::default();
-    let adopted = catalogue::decide(&state, CatalogueCommand::Adopt { catalogue: shipped() }).unwrap();
-    Arc::new(fold(state, adopted))
+    static IN_FORCE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
+        let state = Catalogue::default();
+        let adopted = catalogue::decide(&state, CatalogueCommand::Adopt { catalogue: shipped() }).unwrap();
+        Arc::new(fold(state, adopted))
+    });
+    Arc::clone(&IN_FORCE)
 }
 
 pub(crate) fn new_contact(n: u128, side: Side, roles: &[&str]) -> NewContact {
@@ -110,9 +113,12 @@ pub(crate) fn registration(purchaser: Option<&str>, contacts: Vec<NewContact>) -
 }
 
 pub(crate) fn sample_roster() -> Roster {
-    let state = Roster::default();
-    let events = roster::decide(&state, registration(Some("Innkjøp AS"), people())).unwrap();
-    fold(state, events)
+    static REGISTERED: LazyLock<Roster> = LazyLock::new(|| {
+        let state = Roster::default();
+        let events = roster::decide(&state, registration(Some("Innkjøp AS"), people())).unwrap();
+        fold(state, events)
+    });
+    REGISTERED.clone()
 }
 
 pub(crate) fn apply(state: &Roster, revision: u32, lines: &[Line]) -> Result<Roster, RosterRefusal> {

@@ -10,7 +10,7 @@ use events::sealed::{FreeText, Sealed};
 
 use crate::request::party::{open_for, own_side};
 use crate::request::submit::check_numbers;
-use crate::request::{Case, Request, RequestAct, RequestRefusal};
+use crate::request::{Case, LineState, Request, RequestAct, RequestRefusal};
 
 /// All lines as they shall be. A line that stays as it is is passed unchanged, with its number, base and sealed details,
 /// and keeps its verdict.
@@ -40,7 +40,7 @@ pub(super) fn amend(state: &Request, amendment: Amendment) -> Result<Vec<Request
     if untouched.len() == case.lines.len() && untouched.len() == amendment.lines.len() {
         return Err(RequestRefusal::NothingChanged);
     }
-    let voided = voided(case, &amendment.lines, &untouched);
+    let voided = voided(state, case, &amendment, &untouched);
     let Amendment { by, lines, reason, .. } = amendment;
     Ok(vec![RequestAmended { by, revision: case.revision + 1, lines, voided, reason }.into()])
 }
@@ -64,12 +64,21 @@ fn check_lines(case: &Case, amendment: &Amendment) -> Result<BTreeSet<LineId>, R
     Ok(untouched)
 }
 
-/// Verdicts on lines that were touched or taken out; all verdicts if no line would be left to decide, because only a
-/// decision completes a request, never an amendment.
-fn voided(case: &Case, lines: &[Line], untouched: &BTreeSet<LineId>) -> Vec<LineId> {
-    let decided: Vec<LineId> =
-        case.lines.iter().filter(|state| state.decided.is_some()).map(|state| state.line.id).collect();
-    let keeps = |id: &LineId| untouched.contains(id);
-    let undecided_left = lines.iter().any(|line| !(keeps(&line.id) && decided.contains(&line.id)));
-    decided.into_iter().filter(|id| !undecided_left || !keeps(id)).collect()
+/// Verdicts on lines that were touched or taken out, and verdicts of people whom this amendment bars (INV-4); all verdicts
+/// if no line would be left to decide, because only a decision completes a request, never an amendment.
+fn voided(state: &Request, case: &Case, amendment: &Amendment, untouched: &BTreeSet<LineId>) -> Vec<LineId> {
+    let mut barred = state.barred();
+    barred.extend(amendment.by.person());
+    barred.extend(amendment.lines.iter().map(|line| line.change.person()));
+    let stands = |state: &&LineState| {
+        let decider = state.decided.as_ref().and_then(|decided| decided.by.person());
+        untouched.contains(&state.line.id) && decider.is_some_and(|person| !barred.contains(&person))
+    };
+    let mut standing: BTreeSet<LineId> =
+        case.lines.iter().filter(stands).map(|state| state.line.id).collect();
+    if amendment.lines.iter().all(|line| standing.contains(&line.id)) {
+        standing.clear();
+    }
+    let decided = case.lines.iter().filter(|state| state.decided.is_some()).map(|state| state.line.id);
+    decided.filter(|id| !standing.contains(id)).collect()
 }
