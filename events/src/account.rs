@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
 use crate::digest::BlindIndex;
-use crate::id::{ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey, StreamId};
+use crate::id::{
+    ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey, StreamId,
+};
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{Profile, Sealed};
 
@@ -148,7 +150,9 @@ event_enum! {
 /// One address, one account (R9).
 fn claims(event: &AccountEvent, _: StreamId) -> Vec<ClaimChange> {
     match event {
-        AccountEvent::Opened(opened) => vec![ClaimChange::Take(Claim::new("account-email", &opened.email.0.0))],
+        AccountEvent::Opened(opened) => {
+            vec![ClaimChange::Take(Claim::new("account-email", &opened.email.0.0))]
+        }
         _ => Vec::new(),
     }
 }

@@ -44,7 +44,10 @@ impl Recorded {
 
     /// The metadata, parsed.
     pub fn meta(&self) -> Result<Meta, DecodeError> {
-        serde_json::from_str(&self.meta)
-            .map_err(|source| DecodeError::Malformed { event_type: self.event_type.clone(), part: "metadata", source })
+        serde_json::from_str(&self.meta).map_err(|source| DecodeError::Malformed {
+            event_type: self.event_type.clone(),
+            part: "metadata",
+            source,
+        })
     }
 }

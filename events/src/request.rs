@@ -261,14 +261,20 @@ event_enum! {
     Implemented(RequestImplemented) = "request.implemented", 1;
 }
 
-/// The claim that makes "one open request per customer" atomic (000-29): taken at submit, free at every end.
+/// The claim that makes "one open request per customer" atomic (000-29).
+pub fn open_request(customer: CustomerId) -> Claim {
+    Claim::new("open-request", customer.0.as_bytes())
+}
+
+/// One open request per customer: taken at submit, free at every end.
 fn claims(event: &RequestEvent, _: StreamId) -> Vec<ClaimChange> {
-    let open = |customer: CustomerId| Claim::new("open-request", customer.0.as_bytes());
     match event {
-        RequestEvent::Submitted(submitted) => vec![ClaimChange::Take(open(submitted.customer))],
-        RequestEvent::Rejected(rejected) => vec![ClaimChange::Release(open(rejected.customer))],
-        RequestEvent::Cancelled(cancelled) => vec![ClaimChange::Release(open(cancelled.customer))],
-        RequestEvent::Implemented(implemented) => vec![ClaimChange::Release(open(implemented.customer))],
+        RequestEvent::Submitted(submitted) => vec![ClaimChange::Take(open_request(submitted.customer))],
+        RequestEvent::Rejected(rejected) => vec![ClaimChange::Release(open_request(rejected.customer))],
+        RequestEvent::Cancelled(cancelled) => vec![ClaimChange::Release(open_request(cancelled.customer))],
+        RequestEvent::Implemented(implemented) => {
+            vec![ClaimChange::Release(open_request(implemented.customer))]
+        }
         _ => Vec::new(),
     }
 }

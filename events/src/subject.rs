@@ -17,7 +17,13 @@ pub fn stream_subjects(prefix: &str, shard: i16) -> String {
 
 /// The subject of one event: `es.<shard>.<partition>.<kind>.<stream>.<what-happened>`; the partition is a byte of the
 /// stream's id below 64, in hex.
-pub fn event_subject(prefix: &str, shard: i16, kind: StreamKind, stream: StreamId, event_type: &str) -> String {
+pub fn event_subject(
+    prefix: &str,
+    shard: i16,
+    kind: StreamKind,
+    stream: StreamId,
+    event_type: &str,
+) -> String {
     let partition = stream.0.as_bytes()[15] % 64;
     let what = event_type.split_once('.').map_or(event_type, |(_, what)| what);
     format!("{}es.{shard}.{partition:02x}.{kind}.{stream}.{what}", subject_prefix(prefix))
@@ -29,5 +35,9 @@ pub fn dead_letter_stream(prefix: &str) -> String {
 }
 
 fn subject_prefix(prefix: &str) -> String {
-    if prefix.is_empty() { String::new() } else { format!("{}.", prefix.trim_end_matches('-').to_lowercase()) }
+    if prefix.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", prefix.trim_end_matches('-').to_lowercase())
+    }
 }

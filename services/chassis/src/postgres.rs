@@ -1,5 +1,7 @@
 //! The pool of database connections.
 
+mod transient;
+
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, RecyclingMethod, Runtime};
@@ -10,6 +12,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::health::Status;
 
 pub use deadpool_postgres::{Object, Pool, PoolError};
+pub use transient::{is_pool_transient, is_transient};
 
 /// Limits of every session: a statement 5 s, a lock 2 s, an idle transaction 10 s (ASVS 15.1.3). Options in the address
 /// come after these and win.

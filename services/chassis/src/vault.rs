@@ -21,6 +21,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::keyring::{KekId, Keyring, keyed};
+use crate::postgres;
 use cache::Cache;
 
 /// The key of one person.
@@ -98,6 +99,18 @@ pub enum VaultError {
     /// Other processes registered and erased the same address again and again.
     #[error("the address is being registered and erased at the same time")]
     Contended,
+}
+
+impl VaultError {
+    /// Whether the same call may succeed a moment later.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unreachable(source) => postgres::is_pool_transient(source),
+            Self::Database(source) => postgres::is_transient(source),
+            Self::Contended => true,
+            _ => false,
+        }
+    }
 }
 
 /// Seals and opens personal values. Clones share one cache of keys.

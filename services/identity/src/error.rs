@@ -1,6 +1,6 @@
 //! Technical faults. A refused password or an unknown key is an answer, not an error.
 
-use chassis::postgres::PoolError;
+use chassis::postgres::{self, PoolError};
 use events::id::ApiKeyId;
 
 use crate::password::HashError;
@@ -23,4 +23,16 @@ pub enum IdentityError {
         /// The id.
         key: ApiKeyId,
     },
+}
+
+impl IdentityError {
+    /// Whether the same call may succeed a moment later.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unreachable(source) => postgres::is_pool_transient(source),
+            Self::Database(source) => postgres::is_transient(source),
+            Self::Hash(HashError::Busy | HashError::Stopping) => true,
+            Self::Hash(_) | Self::KeyExists { .. } => false,
+        }
+    }
 }

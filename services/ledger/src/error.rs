@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chassis::postgres::{is_pool_transient, is_transient};
 use deadpool_postgres::PoolError;
 use events::id::StreamId;
 use events::payload::DecodeError;
@@ -127,12 +128,8 @@ impl LedgerError {
     /// effect, the stored outcome is the answer.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Connection(source) => match source.as_ref() {
-                PoolError::Timeout(_) => true,
-                PoolError::Backend(source) => transient(source),
-                _ => false,
-            },
-            Self::Database { source, .. } => transient(source),
+            Self::Connection(source) => is_pool_transient(source),
+            Self::Database { source, .. } => is_transient(source),
             Self::Late { .. } | Self::Overloaded => true,
             _ => false,
         }
@@ -153,31 +150,9 @@ impl LedgerError {
     }
 }
 
-fn transient(error: &tokio_postgres::Error) -> bool {
-    let Some(code) = error.code() else { return error.is_closed() || has_io_source(error) };
-    // 08: connection; 40001, 40P01: serialisation, deadlock; 53: resources; 55P03: lock time-out; 57: operator, shutdown.
-    code.code().starts_with("08")
-        || code.code().starts_with("53")
-        || [
-            SqlState::T_R_SERIALIZATION_FAILURE,
-            SqlState::T_R_DEADLOCK_DETECTED,
-            SqlState::LOCK_NOT_AVAILABLE,
-            SqlState::QUERY_CANCELED,
-            SqlState::ADMIN_SHUTDOWN,
-            SqlState::CRASH_SHUTDOWN,
-            SqlState::CANNOT_CONNECT_NOW,
-        ]
-        .contains(code)
-}
-
-fn has_io_source(error: &tokio_postgres::Error) -> bool {
-    std::iter::successors(std::error::Error::source(error), |inner| inner.source())
-        .any(<dyn std::error::Error>::is::<std::io::Error>)
-}
-
 /// Why a command was not done.
 #[derive(Clone, Debug, thiserror::Error)]
-pub enum ExecuteError<E: std::error::Error + 'static> {
+pub enum ExecuteError<E> {
     /// The rules of the aggregate refused it.
     #[error("the command was refused")]
     Refused(#[source] E),

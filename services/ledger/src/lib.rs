@@ -6,6 +6,7 @@
 //!
 //! In reading order:
 //! - [`log`]: the ledger, the one way in and out; [`options`]: how it works
+//! - [`books`]: who holds a claim, what a command did, how much there is
 //! - [`command`], [`error`]: a command, what came of it, and what can go wrong
 //! - [`shard`]: which shard a stream goes to
 //! - [`chain`]: the hash chain, recomputed
@@ -16,6 +17,8 @@
 
 pub mod log;
 pub mod options;
+
+pub mod books;
 
 pub mod command;
 pub mod error;

@@ -3,7 +3,7 @@
 use deadpool_postgres::Object;
 use events::digest::Digest;
 use events::id::{CommandId, StreamId};
-use sql::queries::ledger::load::{LoadGroup, load_group};
+use sql::queries::ledger::load::{LoadGroup, command_outcome, load_events, load_group};
 use uuid::Uuid;
 
 use crate::error::LedgerError;
@@ -29,7 +29,7 @@ pub(crate) struct Past {
 /// What the database holds of a stream beyond the state at hand.
 #[derive(Default)]
 pub(crate) struct History {
-    /// Where the stream lives; none if there is no such stream.
+    /// Where the stream lives; none if there is no such stream, or nobody looked.
     pub(crate) shard: Option<i16>,
     /// A newer snapshot: its version and its state as JSON. The events follow it.
     pub(crate) snapshot: Option<(i64, String)>,
@@ -58,17 +58,54 @@ pub(crate) async fn load(
     wanted: &[Wanted],
     commands: &[(CommandId, Digest)],
 ) -> Result<Found, LedgerError> {
+    let found = match (wanted, commands) {
+        ([wanted @ Wanted { snapshots: None, .. }], [(command, print)]) => {
+            load_one(client, *wanted, *command, *print).await
+        }
+        _ => load_many(client, wanted, commands).await,
+    };
+    found.map_err(|source| LedgerError::database("loading streams", source))
+}
+
+/// Two lean statements, sent together. Where the stream lives is left open; the append knows.
+async fn load_one(
+    client: &Object,
+    wanted: Wanted,
+    command: CommandId,
+    print: Digest,
+) -> Result<Found, tokio_postgres::Error> {
+    let events = async { load_events().bind(client, &wanted.stream.0, &wanted.after).all().await };
+    let outcome = async { command_outcome().bind(client, &command.0).opt().await };
+    // Both borrow the client, and the client sends the second without waiting for the first.
+    let (events, outcome) = futures::future::try_join(events, outcome).await?;
+    let events = events.into_iter().map(|row| Past {
+        version: row.version,
+        schema: row.schema,
+        event_type: row.event_type,
+        data: row.data,
+    });
+    let earlier = outcome.map(|row| Earlier {
+        same: row.fingerprint == print.0,
+        version: row.to_version,
+        shard: row.shard,
+        position: row.position,
+    });
+    let history = History { shard: None, snapshot: None, events: events.collect() };
+    Ok(Found { streams: vec![history], commands: vec![earlier] })
+}
+
+async fn load_many(
+    client: &Object,
+    wanted: &[Wanted],
+    commands: &[(CommandId, Digest)],
+) -> Result<Found, tokio_postgres::Error> {
     let streams: Vec<Uuid> = wanted.iter().map(|wanted| wanted.stream.0).collect();
     let after: Vec<i64> = wanted.iter().map(|wanted| wanted.after).collect();
     let prints: Vec<&[u8]> =
         wanted.iter().map(|wanted| wanted.snapshots.as_ref().map_or(&[][..], |print| &print.0)).collect();
     let ids: Vec<Uuid> = commands.iter().map(|(command, _)| command.0).collect();
     let command_prints: Vec<&[u8]> = commands.iter().map(|(_, print)| &print.0[..]).collect();
-    let rows = load_group()
-        .bind(client, &streams, &after, &prints, &ids, &command_prints)
-        .all()
-        .await
-        .map_err(|source| LedgerError::database("loading streams", source))?;
+    let rows = load_group().bind(client, &streams, &after, &prints, &ids, &command_prints).all().await?;
     Ok(sort(rows, wanted.len(), commands.len()))
 }
 

@@ -8,6 +8,7 @@ use events::id::{CommandId, StreamId};
 use events::payload::EventPayload;
 use events::recorded::Recorded;
 use futures::Stream;
+use futures::future::BoxFuture;
 use sql::queries::ledger::load::command_outcome;
 use sql::queries::ledger::read::{head, store};
 use tokio::time::Instant;
@@ -191,6 +192,15 @@ impl Ledger {
         });
         let row = read.await?;
         Ok(Store { id: row.store_id, epoch: row.epoch })
+    }
+
+    /// Runs a read until it succeeds, fails for good, or patience ends.
+    pub(crate) async fn read<T>(
+        &self,
+        attempted: &'static str,
+        work: impl for<'c> Fn(&'c deadpool_postgres::Object) -> BoxFuture<'c, Result<T, LedgerError>>,
+    ) -> Result<T, LedgerError> {
+        self.engine.read(attempted, work).await
     }
 
     /// How many shards new streams are spread over.

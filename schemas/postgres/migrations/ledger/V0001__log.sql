@@ -231,6 +231,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ON CONFLICT DO NOTHING
 $$;
 
+-- Append and load use generic plans: the planner takes an array of unknown length for longer than it mostly is, and would plan
+-- every single call anew, which takes longer than the call.
+
 -- Append ----------------------------------------------------------------------------------------------------------------
 
 -- Appends the events of several commands, in the order given, each command all or nothing. One command's refusal leaves
@@ -260,7 +263,7 @@ CREATE FUNCTION es.append_many(
     p_scopes text[], p_keys bytea[],
     p_claims integer[], p_takes boolean[]
 ) RETURNS TABLE (status text, version bigint, shard smallint, "position" bigint, scope text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     v_count constant integer := cardinality(p_commands);
@@ -458,19 +461,17 @@ CREATE FUNCTION es.append(
     p_shard smallint, p_stream uuid, p_kind text,
     p_command uuid, p_fingerprint bytea, p_expected bigint, p_meta text,
     p_event_ids uuid[], p_types text[], p_schemas smallint[], p_datas text[],
-    p_scopes text[], p_keys bytea[], p_takes boolean[]
-) RETURNS TABLE (status text, version bigint, shard smallint, "position" bigint, scope text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    p_scopes text[], p_keys bytea[], p_takes boolean[],
+    OUT status text, OUT version bigint, OUT shard smallint, OUT "position" bigint, OUT scope text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
-    v_known record;
-    v_stream record;
+    v_found record;
     v_position bigint;
     v_hash bytea;
     v_micros bigint;
-    v_start bigint;
-    v_first_micros bigint;
-    v_before bigint := 0;
+    v_before bigint;
     v_version bigint;
     v_hashes bytea[] := '{}';
 BEGIN
@@ -479,41 +480,57 @@ BEGIN
         RAISE EXCEPTION 'shard % does not exist', p_shard USING ERRCODE = 'no_data_found';
     END IF;
 
-    SELECT c.fingerprint, c.to_version, c.shard, c.position INTO v_known FROM es.command c WHERE c.command_id = p_command;
-    IF FOUND THEN
-        IF v_known.fingerprint = p_fingerprint THEN
-            RETURN QUERY SELECT 'duplicate', v_known.to_version, v_known.shard, v_known.position, NULL::text;
+    SELECT c.fingerprint, c.to_version, c.shard AS command_shard, c.position AS command_position,
+           s.shard AS stream_shard, s.kind, s.version,
+           e.position, e.hash, (extract(epoch FROM e.recorded_at) * 1000000)::bigint AS micros
+    INTO v_found
+    FROM (VALUES (1)) one
+    LEFT JOIN es.command c ON c.command_id = p_command
+    LEFT JOIN es.stream s ON s.stream_id = p_stream
+    LEFT JOIN LATERAL (
+        SELECT t.position, t.hash, t.recorded_at FROM es.event t WHERE t.shard = p_shard ORDER BY t.position DESC LIMIT 1
+    ) e ON true;
+
+    version := 0;
+    shard := p_shard;
+    position := 0;
+    IF v_found.fingerprint IS NOT NULL THEN
+        IF v_found.fingerprint = p_fingerprint THEN
+            status := 'duplicate';
+            version := v_found.to_version;
+            shard := v_found.command_shard;
+            position := v_found.command_position;
         ELSE
-            RETURN QUERY SELECT 'key_reused', 0::bigint, p_shard, 0::bigint, NULL::text;
+            status := 'key_reused';
         END IF;
         RETURN;
     END IF;
-
-    SELECT s.shard, s.kind, s.version INTO v_stream FROM es.stream s WHERE s.stream_id = p_stream;
-    IF FOUND THEN
-        v_before := v_stream.version;
-        IF v_stream.kind <> p_kind THEN
-            RAISE EXCEPTION 'a stream is of another kind' USING ERRCODE = 'datatype_mismatch';
-        END IF;
-        IF v_stream.shard <> p_shard THEN
-            RETURN QUERY SELECT 'wrong_shard', 0::bigint, v_stream.shard, 0::bigint, NULL::text;
-            RETURN;
-        END IF;
+    IF v_found.kind <> p_kind THEN
+        RAISE EXCEPTION 'a stream is of another kind' USING ERRCODE = 'datatype_mismatch';
     END IF;
+    IF v_found.stream_shard <> p_shard THEN
+        status := 'wrong_shard';
+        shard := v_found.stream_shard;
+        RETURN;
+    END IF;
+    v_before := coalesce(v_found.version, 0);
     IF p_expected >= 0 AND p_expected <> v_before THEN
-        RETURN QUERY SELECT 'conflict', v_before, p_shard, 0::bigint, NULL::text;
+        status := 'conflict';
+        version := v_before;
         RETURN;
     END IF;
-
     FOR i IN 1 .. cardinality(p_scopes) LOOP
         IF p_takes[i] AND EXISTS (
             SELECT FROM es.claim k
             WHERE k.scope = p_scopes[i] AND k.key_hash = p_keys[i] AND k.stream_id <> p_stream
         ) THEN
-            RETURN QUERY SELECT 'claim_taken', 0::bigint, p_shard, 0::bigint, p_scopes[i];
+            status := 'claim_taken';
+            scope := p_scopes[i];
             RETURN;
         END IF;
     END LOOP;
+
+    -- Nothing refuses any more.
     FOR i IN 1 .. cardinality(p_scopes) LOOP
         IF NOT p_takes[i] THEN
             DELETE FROM es.claim k WHERE k.scope = p_scopes[i] AND k.key_hash = p_keys[i] AND k.stream_id = p_stream;
@@ -521,37 +538,30 @@ BEGIN
             INSERT INTO es.claim (scope, key_hash, stream_id) VALUES (p_scopes[i], p_keys[i], p_stream);
         END IF;
     END LOOP;
-
-    SELECT e.position, e.hash, (extract(epoch FROM e.recorded_at) * 1000000)::bigint
-    INTO v_position, v_hash, v_micros
-    FROM es.event e WHERE e.shard = p_shard ORDER BY e.position DESC LIMIT 1;
-    IF NOT FOUND THEN
-        v_position := 0;
+    v_position := coalesce(v_found.position, 0);
+    v_hash := v_found.hash;
+    IF v_hash IS NULL THEN
         v_hash := es.genesis(p_shard);
-        v_micros := 0;
     END IF;
-    v_start := v_position;
-    v_micros := greatest(v_micros, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - 1);
-    v_first_micros := v_micros;
+    v_micros := greatest(v_found.micros, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint - 1);
     v_version := v_before;
     FOR i IN 1 .. cardinality(p_event_ids) LOOP
-        v_position := v_position + 1;
-        v_version := v_version + 1;
-        v_micros := v_micros + 1;
-        v_hash := es.link(v_hash, v_position, p_stream, v_version, p_event_ids[i], v_micros,
+        v_hash := es.link(v_hash, v_position + i, p_stream, v_version + i, p_event_ids[i], v_micros + i,
                           p_schemas[i], p_kind, p_types[i], p_datas[i], p_meta);
         v_hashes[i] := v_hash;
     END LOOP;
 
     INSERT INTO es.event (shard, position, stream_id, kind, version, event_id, type, schema, data, meta, recorded_at, hash)
-    SELECT p_shard, v_start + e.n, p_stream, p_kind, v_before + e.n, e.event_id, e.type, e.schema, e.data::json, p_meta::json,
-           timestamptz 'epoch' + (v_first_micros + e.n) * interval '1 microsecond', e.hash
+    SELECT p_shard, v_position + e.n, p_stream, p_kind, v_before + e.n, e.event_id, e.type, e.schema, e.data::json, p_meta::json,
+           timestamptz 'epoch' + (v_micros + e.n) * interval '1 microsecond', e.hash
     FROM unnest(p_event_ids, p_types, p_schemas, p_datas, v_hashes) WITH ORDINALITY e(event_id, type, schema, data, hash, n);
 
+    v_position := v_position + cardinality(p_event_ids);
+    v_version := v_version + cardinality(p_event_ids);
+    v_micros := v_micros + cardinality(p_event_ids);
     INSERT INTO es.command (command_id, fingerprint, stream_id, shard, from_version, to_version, position, recorded_at)
     VALUES (p_command, p_fingerprint, p_stream, p_shard, v_before, v_version, v_position,
             timestamptz 'epoch' + v_micros * interval '1 microsecond');
-
     IF v_before = 0 THEN
         INSERT INTO es.stream (stream_id, shard, kind, version) VALUES (p_stream, p_shard, p_kind, v_version);
     ELSE
@@ -559,7 +569,59 @@ BEGIN
     END IF;
 
     PERFORM pg_notify('es_' || p_shard, v_position::text);
-    RETURN QUERY SELECT 'ok', v_version, p_shard, v_position, NULL::text;
+    status := 'ok';
+    version := v_version;
+    position := v_position;
+END;
+$$;
+
+-- Load ------------------------------------------------------------------------------------------------------------------
+
+-- What a group of commands needs, in one statement. p_streams are distinct streams, each with the version of the state at
+-- hand (0 for none) and the fingerprint of the snapshots that fit (empty for none). Three kinds of rows:
+--   part 0: a command sent before: slot is its number in p_commands, version, shard and position its outcome, fit whether the
+--           fingerprint is the same;
+--   part 1: a stream that exists: slot is its number in p_streams, shard where it lives, version the version of its snapshot
+--           (0 for none), data the snapshot's state;
+--   part 2: an event after the state at hand, or after the snapshot; in the order of versions for each stream.
+CREATE FUNCTION es.load_group(
+    p_streams uuid[], p_after bigint[], p_fingerprints bytea[], p_commands uuid[], p_command_fingerprints bytea[]
+) RETURNS TABLE (
+    part smallint, slot integer, version bigint, shard smallint, "position" bigint, fit boolean, schema smallint,
+    event_type text, data text
+)
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH known AS (
+        SELECT q.n, s.shard, coalesce(p.version, 0) AS version, p.state, greatest(q.after, coalesce(p.version, 0)) AS after, q.id
+        FROM unnest(p_streams, p_after, p_fingerprints) WITH ORDINALITY q(id, after, fingerprint, n)
+        CROSS JOIN LATERAL (SELECT t.shard FROM es.stream t WHERE t.stream_id = q.id OFFSET 0) s
+        LEFT JOIN LATERAL (
+            SELECT t.version, t.state::text FROM es.snapshot t
+            WHERE q.fingerprint <> '' AND t.stream_id = q.id AND t.fingerprint = q.fingerprint AND t.version > q.after
+            OFFSET 0
+        ) p ON true
+    )
+    SELECT 0::smallint AS part, q.n::integer AS slot, c.to_version AS version, c.shard, c.position,
+           c.fingerprint = q.fingerprint AS fit, 0::smallint AS schema, NULL::text AS event_type, NULL::text AS data
+    FROM unnest(p_commands, p_command_fingerprints) WITH ORDINALITY q(id, fingerprint, n)
+    CROSS JOIN LATERAL (
+        SELECT t.fingerprint, t.to_version, t.shard, t.position FROM es.command t WHERE t.command_id = q.id OFFSET 0
+    ) c
+    UNION ALL
+    SELECT 1::smallint, k.n::integer, k.version, k.shard, 0::bigint, true, 0::smallint, NULL, k.state
+    FROM known k
+    UNION ALL
+    SELECT 2::smallint, k.n::integer, e.version, k.shard, 0::bigint, true, e.schema, e.type, e.data::text
+    FROM known k
+    CROSS JOIN LATERAL (
+        SELECT t.version, t.schema, t.type, t.data FROM es.event t
+        WHERE t.stream_id = k.id AND t.version > k.after
+        ORDER BY t.version
+        OFFSET 0
+    ) e;
 END;
 $$;
 
@@ -567,14 +629,15 @@ $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA es FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION es.append, es.append_many, es.ensure_shards TO countersign_portal, countersign_approval;
-
-GRANT SELECT ON es.store, es.shard, es.stream, es.event TO
+GRANT EXECUTE ON FUNCTION es.load_group TO
     countersign_portal, countersign_relay, countersign_projection, countersign_approval, countersign_notifier, countersign_audit;
-GRANT SELECT ON es.command TO countersign_portal, countersign_approval, countersign_audit;
-GRANT SELECT, INSERT, UPDATE ON es.snapshot TO countersign_portal, countersign_approval;
+
+GRANT SELECT ON es.store, es.shard, es.stream, es.event, es.command, es.snapshot TO
+    countersign_portal, countersign_relay, countersign_projection, countersign_approval, countersign_notifier, countersign_audit;
+GRANT INSERT, UPDATE ON es.snapshot TO countersign_portal, countersign_approval;
 GRANT SELECT ON es.checkpoint TO countersign_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON es.checkpoint, es.quarantine TO
     countersign_projection, countersign_approval, countersign_notifier;
-GRANT SELECT ON es.claim, es.verdict, es.snapshot, es.checkpoint, es.quarantine TO countersign_audit;
+GRANT SELECT ON es.claim, es.verdict, es.checkpoint, es.quarantine TO countersign_audit;
 
 RESET ROLE;

@@ -17,6 +17,9 @@ use crate::jetstream::{Backoff, Condition, line};
 /// How often checkpoint and log are compared: the longest time an event waits that JetStream does not bring.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How long JetStream may take to bring an event that was seen in the log.
+const GRACE: Duration = Duration::from_millis(100);
+
 /// The longest pause between two looks at an idle log.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -30,6 +33,8 @@ struct Progress {
     bell: Option<watch::Receiver<u64>>,
     look_at: Instant,
     idle: Duration,
+    /// Where the checkpoint was when the last look found events that had not come.
+    late: Option<i64>,
     /// The chain's hash at a position; what comes next must follow from it.
     link: Option<(i64, Digest)>,
 }
@@ -65,6 +70,7 @@ impl<H: Handler> Lane<'_, H> {
             bell: self.frame.doorbell.as_ref().and_then(|bell| bell.subscribe(self.shard)),
             look_at: Instant::now(),
             idle: LOOK,
+            late: None,
             link: None,
         };
         loop {
@@ -83,22 +89,21 @@ impl<H: Handler> Lane<'_, H> {
         }
     }
 
-    /// Compares checkpoint and log. What did not come by itself since the last look is read from PostgreSQL.
+    /// Compares checkpoint and log. While events wait and nobody moves the checkpoint, JetStream does not bring them: they are read
+    /// from PostgreSQL.
     async fn inspect(&self, progress: &mut Progress) -> Result<(), ConsumerError> {
         let view = self.look().await?;
-        let stands = view.cursor == progress.cursor;
         progress.cursor = view.cursor;
         if progress.source.is_none() {
             progress.source = self.subscribe(view.cursor.position).await;
         }
-        if view.cursor.position == view.head {
-            progress.idle = (progress.idle * 3 / 2).min(IDLE);
-        } else {
-            progress.idle = LOOK;
-            if stands || progress.source.is_none() {
-                self.refill(progress).await?;
-            }
+        let behind = (view.cursor.position < view.head).then_some(view.cursor.position);
+        let stands = behind.is_some() && progress.late == behind;
+        if behind.is_some() && (progress.source.is_none() || stands) {
+            self.refill(progress).await?;
         }
+        progress.late = behind;
+        progress.idle = if behind.is_some() { GRACE } else { (progress.idle * 3 / 2).clamp(LOOK, IDLE) };
         progress.look_at = Instant::now() + progress.idle;
         Ok(())
     }

@@ -1,0 +1,115 @@
+//! Accounts arise only here, when a request is implemented, and only for people who joined (000-35, 000-36).
+
+use chassis::vault::Opened;
+use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
+use domain::person::{ContactKind, Details, Profile};
+use domain::roster::Roster;
+use events::account::Locale;
+use events::id::{AccountId, ContactId, CustomerId, LinkId, PersonId};
+use events::roster::ContactDetailsEdited;
+
+use crate::handler::Approval;
+use crate::steps::{Step, StepError, Taken};
+
+impl Approval {
+    /// Opens an account for each person who joined and has none, and lets the account act for the customer. A person who
+    /// already has an account gets no second one and no second welcome.
+    pub(crate) async fn open_accounts(&self, step: &Step<'_>, joined: &[ContactId]) -> Result<(), StepError> {
+        if joined.is_empty() {
+            return Ok(());
+        }
+        let roster = self.ledger.load::<Roster>(step.customer.into()).await?;
+        for contact in joined {
+            // Somebody who joined and left again before we came by needs no account.
+            let Some(entry) = roster.state.contact(*contact) else { continue };
+            let Opened::Text(text) = self.vault.open(&entry.details.sealed).await? else { continue };
+            let details: Details = serde_json::from_str(&text)?;
+            if details.kind == ContactKind::Mailbox {
+                continue;
+            }
+            self.open_account(step, *contact, entry.person, details).await?;
+        }
+        Ok(())
+    }
+
+    async fn open_account(
+        &self,
+        step: &Step<'_>,
+        contact: ContactId,
+        person: PersonId,
+        details: Details,
+    ) -> Result<(), StepError> {
+        let account = AccountId(person.derive("account"));
+        let profile = Profile { name: details.name, email: details.email };
+        let email = self.vault.email_index(profile.email.as_str());
+        let sealed = self.vault.seal(person, &serde_json::to_string(&profile)?).await?;
+        let open = AccountCommand::Open { person, profile: sealed, email, locale: Locale::default() };
+        let opened = step.run::<Account>(account.into(), &format!("open:{contact}"), open).await?;
+        settle(opened, "open", |refusal| matches!(refusal, AccountRefusal::AlreadyOpen))?;
+        let link = AccountCommand::LinkContact { customer: step.customer, contact };
+        let linked = step.run::<Account>(account.into(), &format!("link:{contact}"), link).await?;
+        settle(linked, "link", |_| false)?;
+        self.invite(step, account, contact).await
+    }
+
+    /// Issues the activation link of the welcome, once: not for an account that is active or has its link already.
+    async fn invite(&self, step: &Step<'_>, account: AccountId, contact: ContactId) -> Result<(), StepError> {
+        let state = self.ledger.load::<Account>(account.into()).await?.state;
+        if state.status() != AccountStatus::Inactive || state.open_link().is_some() {
+            return Ok(());
+        }
+        let invitation = AccountCommand::IssueLink {
+            link: LinkId(step.event.id.derive(&format!("activation:{contact}"))),
+            expires_at: step.event.recorded_at + self.link_validity,
+        };
+        let invited = step.run::<Account>(account.into(), &format!("invite:{contact}"), invitation).await?;
+        settle(invited, "invite", |refusal| {
+            matches!(refusal, AccountRefusal::AlreadyActive | AccountRefusal::LinkSuperseded)
+        })
+    }
+
+    /// Lets the vault find a person under the address she has now, so that the same human being stays one person for the
+    /// separation of duties. An address that is somebody else's already stays with that person.
+    pub(crate) async fn follow_address(
+        &self,
+        customer: CustomerId,
+        edited: &ContactDetailsEdited,
+    ) -> Result<(), StepError> {
+        if edited.former_email == edited.details.email {
+            return Ok(());
+        }
+        let roster = self.ledger.load::<Roster>(customer.into()).await?;
+        let Some(contact) = roster.state.contact(edited.contact) else { return Ok(()) };
+        let Opened::Text(text) = self.vault.open(&edited.details.sealed).await? else { return Ok(()) };
+        let details: Details = serde_json::from_str(&text)?;
+        self.vault.set_email(contact.person, Some(details.email.as_str())).await?;
+        Ok(())
+    }
+
+    /// Ends what people who left may do here; their accounts live on for other customers (000-37).
+    pub(crate) async fn close_accounts(&self, step: &Step<'_>, left: &[PersonId]) -> Result<(), StepError> {
+        for person in left {
+            let account = AccountId(person.derive("account"));
+            let unlink = AccountCommand::UnlinkContact { customer: step.customer };
+            let taken = step.run::<Account>(account.into(), &format!("unlink:{person}"), unlink).await?;
+            settle(taken, "unlink", |refusal| {
+                matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A refusal that only says "it is so already" is as good as done.
+fn settle(
+    taken: Taken<AccountRefusal>,
+    step: &'static str,
+    already_so: impl Fn(&AccountRefusal) -> bool,
+) -> Result<(), StepError> {
+    match taken {
+        Taken::Refused(refusal) if !already_so(&refusal) => {
+            Err(StepError::Refused { step, refusal: refusal.to_string() })
+        }
+        Taken::Done | Taken::Refused(_) => Ok(()),
+    }
+}

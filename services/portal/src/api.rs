@@ -1,0 +1,35 @@
+//! The endpoints of `/api/v1`, one file a resource. Each parses, calls one use case or one read, and answers.
+
+pub mod accounts;
+pub mod contacts;
+pub mod conversation;
+pub mod customers;
+pub mod decisions;
+pub mod drafts;
+pub mod entries;
+pub mod me;
+pub mod receipt;
+pub mod requests;
+pub mod roles;
+pub mod tickets;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::openapi;
+use crate::site::Portal;
+
+/// Every endpoint.
+pub(crate) fn router() -> OpenApiRouter<Portal> {
+    let endpoints = OpenApiRouter::new()
+        .merge(me::router())
+        .merge(roles::router())
+        .merge(customers::router())
+        .merge(contacts::router())
+        .merge(drafts::router())
+        .merge(requests::router())
+        .merge(tickets::router())
+        .merge(conversation::router())
+        .merge(decisions::router())
+        .merge(accounts::router());
+    OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", endpoints)
+}

@@ -1,0 +1,154 @@
+//! The accept loop. HTTP/1 only, behind the operator's proxy; slow and numerous clients are cut off before they cost
+//! anything (abuse case 25).
+
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::connect_info::ConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt as _;
+
+/// Time within which the request's head must have arrived.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
+/// Bytes a connection's read buffer may hold, which bounds the request's head.
+const MAX_HEAD_BYTES: usize = 16 * 1024;
+/// Connections in all.
+const MAX_CONNECTIONS: usize = 512;
+/// Connections from one address; loopback is exempt, because there a proxy stands for everybody.
+const MAX_CONNECTIONS_PER_ADDRESS: usize = 32;
+/// Time a connection may take to finish its request once the process is asked to stop.
+const DRAIN: Duration = Duration::from_secs(20);
+
+/// Serves `router` on `listener` until `stop` is cancelled, then lets requests under way finish.
+pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
+    let gate = Gate::default();
+    let connections = TaskTracker::new();
+    loop {
+        let (stream, peer) = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                // Out of file handles and the like: the next connection may find some again.
+                Err(error) => {
+                    tracing::warn!(error = %error, "http.accept_failed");
+                    tokio::task::yield_now().await;
+                    continue;
+                }
+            },
+        };
+        let Some(pass) = gate.enter(peer.ip()) else {
+            tracing::debug!("http.connection_refused");
+            continue;
+        };
+        connections.spawn(connection(stream, peer, router.clone(), stop.clone(), pass));
+    }
+    connections.close();
+    if tokio::time::timeout(DRAIN, connections.wait()).await.is_err() {
+        tracing::warn!(open = connections.len(), "http.drain_timed_out");
+    }
+}
+
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    stop: CancellationToken,
+    pass: Pass,
+) {
+    let _ = stream.set_nodelay(true);
+    let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(axum::body::Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request)
+    });
+    let serving = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT)
+        .max_buf_size(MAX_HEAD_BYTES)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(serving);
+    let ended = tokio::select! {
+        ended = serving.as_mut() => ended,
+        () = stop.cancelled() => {
+            serving.as_mut().graceful_shutdown();
+            serving.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(error = %error, "http.connection_ended");
+    }
+    drop(pass);
+}
+
+/// Counts connections, in all and by address.
+#[derive(Clone)]
+struct Gate {
+    all: Arc<Semaphore>,
+    by_address: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { all: Arc::new(Semaphore::new(MAX_CONNECTIONS)), by_address: Arc::default() }
+    }
+}
+
+impl Gate {
+    fn enter(&self, address: IpAddr) -> Option<Pass> {
+        let permit = Arc::clone(&self.all).try_acquire_owned().ok()?;
+        let mut counts = self.by_address.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(address).or_default();
+        if *count >= MAX_CONNECTIONS_PER_ADDRESS && !address.is_loopback() {
+            return None;
+        }
+        *count += 1;
+        drop(counts);
+        Some(Pass { gate: self.clone(), address, _permit: permit })
+    }
+}
+
+/// The right to hold one connection open; given back on drop.
+struct Pass {
+    gate: Gate,
+    address: IpAddr,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Pass {
+    fn drop(&mut self) {
+        let mut counts = self.gate.by_address.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.address);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_cannot_take_every_connection() {
+        let gate = Gate::default();
+        let address: IpAddr = "192.0.2.7".parse().unwrap();
+        let held: Vec<_> = (0..MAX_CONNECTIONS_PER_ADDRESS).map(|_| gate.enter(address).unwrap()).collect();
+
+        assert!(gate.enter(address).is_none());
+        assert!(gate.enter("192.0.2.8".parse().unwrap()).is_some());
+
+        drop(held);
+        assert!(gate.enter(address).is_some());
+    }
+}

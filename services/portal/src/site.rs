@@ -1,0 +1,115 @@
+//! The site: its state, its routes, and what surrounds every route.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::error_handling::HandleErrorLayer;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use projection::Reader;
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+use workflow::Workflow;
+
+use crate::edge::body::MAX_BODY_BYTES;
+use crate::edge::host;
+use crate::problem::Problem;
+use crate::{api, openapi, pages};
+
+/// Time a request may take.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
+/// Requests under way at once; more are turned away at once instead of waiting.
+const IN_FLIGHT: usize = 128;
+/// The header that carries a request's id.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What the site needs to know.
+#[derive(Clone, Debug)]
+pub struct PortalSettings {
+    /// The `Host` values that are answered, with their port where it is not the scheme's own.
+    pub hosts: Vec<String>,
+}
+
+/// The state behind every route. Cheap to clone.
+#[derive(Clone)]
+pub struct Portal {
+    /// The use cases.
+    pub workflow: Workflow,
+    /// The read models.
+    pub reader: Reader,
+    /// What the site needs to know.
+    pub settings: Arc<PortalSettings>,
+}
+
+impl Portal {
+    /// A site on these use cases and read models.
+    pub fn new(workflow: Workflow, reader: Reader, settings: PortalSettings) -> Self {
+        Self { workflow, reader, settings: Arc::new(settings) }
+    }
+
+    /// Every route, with everything that surrounds it.
+    pub fn router(self) -> Router {
+        let (api, document) = api::router().split_for_parts();
+        let routes = Router::new()
+            .merge(api)
+            .merge(pages::router())
+            .merge(openapi::router(document))
+            .fallback(|| async { Problem::not_found() })
+            .method_not_allowed_fallback(method_not_allowed)
+            .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+            .layer(middleware::from_fn_with_state(self.clone(), host::check_host))
+            .with_state(self);
+        routes.layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+                .layer(TraceLayer::new_for_http().make_span_with(span))
+                .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+                .layer(middleware::from_fn(host::secure))
+                .layer(CatchPanicLayer::custom(|_| panicked()))
+                .layer(HandleErrorLayer::new(|_| async { busy() }))
+                .layer(LoadShedLayer::new())
+                .layer(GlobalConcurrencyLimitLayer::new(IN_FLIGHT))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT)),
+        )
+    }
+}
+
+/// The span of a request names the route, never the path: paths carry ids and tokens.
+fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("-", |path| path.as_str());
+    let id = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("http.request", method = %request.method(), route, request_id = id)
+}
+
+async fn method_not_allowed() -> Problem {
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        "Method not allowed",
+        "This address does not take the method you used; the API description at /api/docs says which it takes.",
+    )
+}
+
+fn panicked() -> Response {
+    tracing::error!("http.handler_panicked");
+    Problem::fault().into_response()
+}
+
+fn busy() -> Problem {
+    let mut problem = Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many requests at once",
+        "Nothing was done. Send the same request again in a moment.",
+    );
+    problem.retry_after_s = Some(1);
+    problem
+}

@@ -1,0 +1,123 @@
+//! Use an activation link: look at it as often as one likes, use it once (INV-11, abuse cases 8 to 10).
+
+use domain::account::{Account, AccountCommand, AccountRefusal};
+use events::account::Locale;
+use events::actor::Actor;
+use events::id::{AccountId, LinkId};
+use identity::password;
+use ledger::error::ExecuteError;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::account::opened_profile;
+use crate::{Call, Workflow, WorkflowError};
+
+/// Whether a link can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    /// It can.
+    Usable,
+    /// It was used already.
+    Used,
+    /// It is too old.
+    Expired,
+    /// A newer one was sent, or access was withdrawn.
+    Superseded,
+    /// It is not one of ours, or not for this account.
+    Unknown,
+}
+
+/// What the page behind a link shows.
+#[derive(Clone, Debug)]
+pub struct ActivationView {
+    /// Whether the link can be used.
+    pub state: LinkState,
+    /// The person's language; English for a link that is not ours.
+    pub locale: Locale,
+    /// The address the account signs in with; only for a link that can be used.
+    pub email: Option<String>,
+}
+
+/// A token that is genuine, whatever became of its link.
+struct Genuine {
+    account: AccountId,
+    link: LinkId,
+    state: std::sync::Arc<Account>,
+}
+
+impl Workflow {
+    /// Looks at a link; changes nothing, however often mail scanners open it.
+    pub async fn look_at_activation(&self, token: &str) -> Result<ActivationView, WorkflowError> {
+        let unknown = ActivationView { state: LinkState::Unknown, locale: Locale::English, email: None };
+        let Some(genuine) = self.genuine(token).await? else { return Ok(unknown) };
+        let state = match genuine.state.check_link(genuine.link, chassis::clock::now()) {
+            Ok(()) => LinkState::Usable,
+            Err(refusal) => link_state(&refusal),
+        };
+        let email = match (state, genuine.state.profile()) {
+            (LinkState::Usable, Some(sealed)) => {
+                opened_profile(&self.vault, sealed).await?.map(|profile| profile.email.as_str().to_owned())
+            }
+            _ => None,
+        };
+        Ok(ActivationView { state, locale: genuine.state.locale(), email })
+    }
+
+    /// Sets the password and activates the account. The password is stored first, under an id that counts only once the
+    /// event names it, so a crash in between leaves the link usable and nothing half done.
+    pub async fn activate_account(&self, token: &str, password: SecretString) -> Result<(), WorkflowError> {
+        let genuine = self.genuine(token).await?.ok_or_else(|| refused(&AccountRefusal::LinkUnknown))?;
+        let now = chassis::clock::now();
+        genuine.state.check_link(genuine.link, now).map_err(|refusal| refused(&refusal))?;
+        let profile = match genuine.state.profile() {
+            Some(sealed) => opened_profile(&self.vault, sealed).await?,
+            None => None,
+        };
+        let own: Vec<&str> =
+            profile.iter().flat_map(|profile| [profile.name.as_str(), profile.email.as_str()]).collect();
+        password::check(password.expose_secret(), &own).map_err(|refusal| WorkflowError::Invalid {
+            code: refusal.code(),
+            detail: refusal.to_string(),
+        })?;
+        let hash = self.identity.credentials.hasher().hash(password).await;
+        let hash = hash.map_err(identity::IdentityError::from)?;
+        let credential = self.identity.credentials.store(genuine.account, &hash).await?;
+        let command = AccountCommand::Activate { link: genuine.link, at: now, credential };
+        let actor = Actor::system("activation");
+        let call = Call::derived(credential.0, "activate");
+        match self.on_account(&call, &actor, genuine.account, command).await {
+            Ok(()) => Ok(()),
+            Err(ExecuteError::Refused(refusal)) => {
+                // Somebody else was first; the password nobody names is swept at once.
+                self.identity.credentials.forget(credential).await?;
+                Err(refused(&refusal))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// The account and link of a token that was made here for the address and expiry the account has now.
+    async fn genuine(&self, token: &str) -> Result<Option<Genuine>, WorkflowError> {
+        let Ok(claimed) = identity::activation::parse(token) else { return Ok(None) };
+        let state = self.ledger.load::<Account>(claimed.account.into()).await?.state;
+        let (Some(email), Some(expires_at)) = (state.email(), state.link_expiry(claimed.link)) else {
+            return Ok(None);
+        };
+        if !self.identity.activation.matches(&claimed, &email, expires_at) {
+            return Ok(None);
+        }
+        Ok(Some(Genuine { account: claimed.account, link: claimed.link, state }))
+    }
+}
+
+fn link_state(refusal: &AccountRefusal) -> LinkState {
+    match refusal {
+        AccountRefusal::LinkUsed | AccountRefusal::AlreadyActive => LinkState::Used,
+        AccountRefusal::LinkExpired => LinkState::Expired,
+        AccountRefusal::LinkUnknown => LinkState::Unknown,
+        _ => LinkState::Superseded,
+    }
+}
+
+fn refused(refusal: &AccountRefusal) -> WorkflowError {
+    WorkflowError::Refused { code: refusal.code(), detail: crate::principal::sentence(&refusal.to_string()) }
+}

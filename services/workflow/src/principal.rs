@@ -1,0 +1,252 @@
+//! Who the caller is and what he may do. Everything is read from the folded streams, on every call: a right that was taken
+//! away a moment ago is gone (INV-15).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::account::Account;
+use domain::authorise::{self, Act, Denied, Principal, Target};
+use domain::catalogue::Catalogue;
+use domain::person::Details;
+use domain::request::Request;
+use domain::roster::Roster;
+use events::account::Locale;
+use events::actor::{Actor, Side};
+use events::id::{AccountId, ContactId, CustomerId, RequestId, TicketNumber, catalogue_stream};
+use ledger::command::Loaded;
+
+use crate::account::opened_profile;
+use crate::number::request_of;
+use crate::{Caller, Workflow, WorkflowError};
+
+/// Somebody who signed in, with the states the rights were read from.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) principal: Principal,
+    pub(crate) rosters: BTreeMap<CustomerId, Arc<Roster>>,
+    pub(crate) catalogue: Arc<Catalogue>,
+}
+
+/// What the caller may see of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything of this side of this customer, and what the other side shares.
+    Customer {
+        /// The customer.
+        customer: CustomerId,
+        /// The caller's side.
+        side: Side,
+    },
+    /// Everything, as staff.
+    Staff,
+}
+
+/// The caller as he sees himself.
+#[derive(Clone, Debug)]
+pub struct Me {
+    /// Who it is, with every right.
+    pub principal: Principal,
+    /// The name; none once erased.
+    pub name: Option<String>,
+    /// The address; none once erased.
+    pub email: Option<String>,
+    /// The language.
+    pub locale: Locale,
+    /// The names of the customers the caller acts for.
+    pub customers: BTreeMap<CustomerId, String>,
+}
+
+impl Workflow {
+    /// The roles in force.
+    pub async fn catalogue(&self) -> Result<Loaded<Catalogue>, WorkflowError> {
+        Ok(self.ledger.load::<Catalogue>(catalogue_stream()).await?)
+    }
+
+    /// A customer's roster; not found if it was never recorded.
+    pub(crate) async fn roster(&self, customer: CustomerId) -> Result<Loaded<Roster>, WorkflowError> {
+        let loaded = self.ledger.load::<Roster>(customer.into()).await?;
+        if loaded.state.customer().is_none() { Err(WorkflowError::NotFound) } else { Ok(loaded) }
+    }
+
+    pub(crate) async fn signed_in(&self, caller: &Caller) -> Result<SignedIn, WorkflowError> {
+        let Caller::Account { account, scopes } = caller else {
+            return Err(WorkflowError::Refused {
+                code: "person-needed",
+                detail: "Only a person can do this; use a person's API key.".to_owned(),
+            });
+        };
+        let state = self.ledger.load::<Account>((*account).into()).await?.state;
+        let catalogue = self.catalogue().await?.state;
+        let mut rosters = BTreeMap::new();
+        for customer in state.memberships().keys() {
+            rosters.insert(*customer, self.ledger.load::<Roster>((*customer).into()).await?.state);
+        }
+        let folded = rosters.values().map(AsRef::as_ref);
+        let principal = Principal::of(*account, &state, folded, &catalogue, scopes.clone())
+            .ok_or(WorkflowError::NotFound)?;
+        Ok(SignedIn { principal, rosters, catalogue })
+    }
+
+    /// Whether the caller may act on the installation as a whole. The operator may do what an operator's role grants.
+    pub async fn allow_installation(&self, caller: &Caller, act: Act) -> Result<Actor, WorkflowError> {
+        if *caller == Caller::Operator {
+            return Ok(Actor::system("operator"));
+        }
+        let signed_in = self.signed_in(caller).await?;
+        authorise::authorise(&signed_in.principal, act, &Target::Installation).map_err(plain)?;
+        signed_in.principal.staff_actor().ok_or(WorkflowError::NotFound)
+    }
+
+    /// Whether the caller may do `act` to a customer; with it, the roster he may do it to.
+    pub async fn allow_customer(
+        &self,
+        caller: &Caller,
+        act: Act,
+        customer: CustomerId,
+    ) -> Result<Allowed, WorkflowError> {
+        if *caller == Caller::Operator {
+            let roster = self.roster(customer).await?;
+            let actor = Actor::system("operator");
+            return Ok(Allowed { actor, roster, catalogue: self.catalogue().await?.state });
+        }
+        let signed_in = self.signed_in(caller).await?;
+        let roster = self.roster(customer).await?;
+        let target = Target::Customer { roster: &roster.state, catalogue: &signed_in.catalogue };
+        if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
+            return Err(self.explain(denied, &roster.state).await);
+        }
+        let actor = signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)?;
+        Ok(Allowed { actor, roster, catalogue: signed_in.catalogue })
+    }
+
+    /// Whether the caller may do `act` to a request.
+    pub(crate) async fn allow_request(
+        &self,
+        signed_in: &SignedIn,
+        act: Act,
+        request: &Request,
+    ) -> Result<Actor, WorkflowError> {
+        let customer = request.case().ok_or(WorkflowError::NotFound)?.customer;
+        let roster = match signed_in.rosters.get(&customer) {
+            Some(roster) => Arc::clone(roster),
+            None => self.roster(customer).await?.state,
+        };
+        let target = Target::Ticket { request, roster: &roster, catalogue: &signed_in.catalogue };
+        if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
+            return Err(self.explain(denied, &roster).await);
+        }
+        signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)
+    }
+
+    /// What the caller may see of a customer's contacts or tickets.
+    pub async fn scope_of_customer(
+        &self,
+        caller: &Caller,
+        act: Act,
+        customer: CustomerId,
+    ) -> Result<Scope, WorkflowError> {
+        Ok(scope(&self.allow_customer(caller, act, customer).await?.actor))
+    }
+
+    /// What the caller may see of a ticket.
+    pub async fn scope_of_ticket(
+        &self,
+        caller: &Caller,
+        number: TicketNumber,
+    ) -> Result<(RequestId, Scope), WorkflowError> {
+        let ticket = self.ticket(caller, number, Act::ViewTicket).await?;
+        Ok((request_of(number), scope(&ticket.actor)))
+    }
+
+    /// The caller as he sees himself.
+    pub async fn me(&self, caller: &Caller) -> Result<Me, WorkflowError> {
+        let signed_in = self.signed_in(caller).await?;
+        let account = self.ledger.load::<Account>(signed_in.principal.account.into()).await?.state;
+        let profile = match account.profile() {
+            Some(sealed) => opened_profile(&self.vault, sealed).await?,
+            None => None,
+        };
+        let customers =
+            signed_in.rosters.iter().map(|(id, roster)| (*id, roster.name().to_owned())).collect();
+        Ok(Me {
+            name: profile.as_ref().map(|profile| profile.name.as_str().to_owned()),
+            email: profile.map(|profile| profile.email.as_str().to_owned()),
+            locale: account.locale(),
+            principal: signed_in.principal,
+            customers,
+        })
+    }
+
+    /// Adds to a refusal the names of those who hold the missing right (P3).
+    async fn explain(&self, denied: Denied, roster: &Roster) -> WorkflowError {
+        let Denied::Missing { permission, holders } = denied else { return plain(denied) };
+        match self.names(roster, &holders).await {
+            Ok(holders) => WorkflowError::Denied { missing: permission, holders },
+            Err(error) => error,
+        }
+    }
+
+    async fn names(&self, roster: &Roster, contacts: &[ContactId]) -> Result<Vec<String>, WorkflowError> {
+        let sealed: Vec<_> = contacts
+            .iter()
+            .filter_map(|id| roster.contact(*id))
+            .map(|contact| contact.details.sealed.clone())
+            .collect();
+        let opened = self.vault.open_many(&sealed).await?;
+        let names = opened.into_iter().filter_map(chassis::vault::Opened::text).filter_map(|text| {
+            serde_json::from_str::<Details>(&text).ok().map(|details| details.name.as_str().to_owned())
+        });
+        Ok(names.collect())
+    }
+
+    /// The account behind a presented API key, if the key works and the account may act (P24, INV-15).
+    pub async fn authenticate(&self, presented: &str) -> Result<Option<Caller>, WorkflowError> {
+        let Some(found) = self.identity.keys.authenticate(presented).await? else { return Ok(None) };
+        let account = self.ledger.load::<Account>(found.account.into()).await?.state;
+        let usable = account.usable_key(found.key_id, chassis::clock::now());
+        Ok(usable.map(|key| Caller::Account { account: found.account, scopes: key.scopes.clone() }))
+    }
+
+    /// The language of an account.
+    pub async fn locale_of(&self, account: AccountId) -> Result<Locale, WorkflowError> {
+        Ok(self.ledger.load::<Account>(account.into()).await?.state.locale())
+    }
+}
+
+/// A customer somebody may act on.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// As whom.
+    pub actor: Actor,
+    /// The customer's roster.
+    pub roster: Loaded<Roster>,
+    /// The roles in force.
+    pub catalogue: Arc<Catalogue>,
+}
+
+fn scope(actor: &Actor) -> Scope {
+    match actor {
+        Actor::Contact { customer, side, .. } => Scope::Customer { customer: *customer, side: *side },
+        Actor::Staff { .. } | Actor::System { .. } => Scope::Staff,
+    }
+}
+
+/// A refusal without the names of others.
+fn plain(denied: Denied) -> WorkflowError {
+    match denied {
+        Denied::NotFound => WorkflowError::NotFound,
+        Denied::Missing { permission, .. } | Denied::KeyScope { permission } => {
+            WorkflowError::Denied { missing: permission, holders: Vec::new() }
+        }
+        other => WorkflowError::Refused { code: other.code(), detail: sentence(&other.to_string()) },
+    }
+}
+
+/// A refusal's text as a sentence.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}
