@@ -115,7 +115,7 @@ fn metadata() -> Metadata {
         version.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc -vV names its host");
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", host])
+        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", host])
         .current_dir(root())
         .output()
         .expect("cargo runs the tests, so it can be started");
