@@ -232,7 +232,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Append and load use generic plans: the planner takes an array of unknown length for longer than it mostly is, and would plan
--- every single call anew, which takes longer than the call.
+-- every single call anew, which takes longer than the call. A plan made while a table was small is kept as it grows, so it must
+-- not be a sequential scan.
 
 -- Append ----------------------------------------------------------------------------------------------------------------
 
@@ -263,7 +264,8 @@ CREATE FUNCTION es.append_many(
     p_scopes text[], p_keys bytea[],
     p_claims integer[], p_takes boolean[]
 ) RETURNS TABLE (status text, version bigint, shard smallint, "position" bigint, scope text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
     v_count constant integer := cardinality(p_commands);
@@ -464,7 +466,8 @@ CREATE FUNCTION es.append(
     p_scopes text[], p_keys bytea[], p_takes boolean[],
     OUT status text, OUT version bigint, OUT shard smallint, OUT "position" bigint, OUT scope text
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
     v_found record;
@@ -590,7 +593,8 @@ CREATE FUNCTION es.load_group(
     part smallint, slot integer, version bigint, shard smallint, "position" bigint, fit boolean, schema smallint,
     event_type text, data text
 )
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
