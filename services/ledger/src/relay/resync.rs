@@ -21,7 +21,7 @@ impl Lane {
         let head = log::head(&self.pool, self.shard)
             .await
             .map_err(|error| Fault::Away { kind: "postgres", why: line(&error) })?;
-        if end > head && head < 0 {
+        if end > head {
             return Err(Fault::Halt(format!(
                 "the stream ends at {end} but PostgreSQL at {head}: the log lost its tail"
             )));
