@@ -51,7 +51,7 @@ fn run(steps: &[Step]) -> Result<BTreeSet<(Phase, RequestAct, Phase)>, TestCaseE
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 3000, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 2000, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn every_transition_is_in_the_published_table(steps in steps()) {
@@ -62,7 +62,7 @@ proptest! {
 #[test]
 fn every_published_transition_happens() {
     let taken = RefCell::new(BTreeSet::new());
-    let config = Config { cases: 3000, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 2000, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(
         config,
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),

@@ -25,7 +25,7 @@ pub(super) struct Step {
 }
 
 pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0..18_u8, 0..9_u8, any::<u16>(), 0..24_u8);
+    let step = (0..18_u8, 0..10_u8, any::<u16>(), 0..24_u8);
     prop::collection::vec(
         step.prop_map(|(verb, actor, pick, quirk)| Step { verb, actor, pick, quirk }),
         1..60,
@@ -42,6 +42,7 @@ fn actor(number: u8) -> Actor {
         5 => as_staff(STINE),
         6 => as_staff(TERJE),
         7 => as_staff(ANNA),
+        8 => as_staff(MAJA),
         _ => Actor::system("approval"),
     }
 }
@@ -105,10 +106,10 @@ impl World {
             4 => RequestCommand::Comment { by, text: text(MAJA) },
             5 => RequestCommand::Note { by, text: text(STINE) },
             6 => {
-                let to = (step.pick % 3 > 0).then(|| AccountId(id(u128::from(step.pick % 3))));
+                let to = (!step.pick.is_multiple_of(3)).then(|| AccountId(id(u128::from(step.pick % 3))));
                 RequestCommand::Assign { by, to }
             }
-            7 if step.pick % 4 == 0 => RequestCommand::Share { by },
+            7 if step.pick.is_multiple_of(4) => RequestCommand::Share { by },
             7 | 8 => RequestCommand::Amend(Amendment {
                 by,
                 revision,
@@ -116,13 +117,13 @@ impl World {
                 reason: None,
                 roster_version: self.roster.version(),
             }),
-            9 if step.pick % 4 == 0 => RequestCommand::Cancel { by, reason: None },
+            9 if step.pick.is_multiple_of(4) => RequestCommand::Cancel { by, reason: None },
             10 => self.record(revision),
             11 => {
                 let (roster, catalogue) = (Arc::new(self.roster.clone()), catalogue_in_force());
                 RequestCommand::Reopen { by, roster, catalogue }
             }
-            12 if step.pick % 2 == 0 => RequestCommand::RejectConflicted { by, reason: text(STINE) },
+            12 if step.pick.is_multiple_of(2) => RequestCommand::RejectConflicted { by, reason: text(STINE) },
             _ => RequestCommand::Decide(self.decision(step, by, revision)),
         }
     }

@@ -345,16 +345,20 @@ fn amendments_that_do_not_fit_are_refused() {
     assert_eq!(refused(lines.clone()), RequestRefusal::NothingChanged);
     assert_eq!(refused(Vec::new()), RequestRefusal::NoLines);
     assert_eq!(refused(with(line(3, base - 1, remove(CLEO)))), RequestRefusal::OtherBase { line: LineId(3) });
-    let RequestCommand::Amend(mut stale) = amendment(&state, with(line(3, base, remove(CLEO))), base) else {
+    let RequestCommand::Amend(mut outdated) = amendment(&state, with(line(3, base, remove(CLEO))), base)
+    else {
         panic!("an amendment")
     };
-    stale.revision = 7;
-    assert_eq!(act(&state, RequestCommand::Amend(stale)), Err(RequestRefusal::StaleRevision { current: 1 }));
+    outdated.revision = 7;
+    assert_eq!(
+        act(&state, RequestCommand::Amend(outdated)),
+        Err(RequestRefusal::StaleRevision { current: 1 })
+    );
 
     // A number that was given once is never given to another line.
     let shorter = act(&state, amendment(&state, lines[..1].to_vec(), base)).unwrap();
-    let reused = vec![lines[0].clone(), line(2, base, grant(MAJA, "agreement"))];
-    let refused = act(&shorter, amendment(&shorter, reused, base)).unwrap_err();
+    let numbered_again = vec![lines[0].clone(), line(2, base, grant(MAJA, "agreement"))];
+    let refused = act(&shorter, amendment(&shorter, numbered_again, base)).unwrap_err();
     assert_eq!(refused, RequestRefusal::BadLineNumber { line: LineId(2) });
 }
 
@@ -435,9 +439,9 @@ fn a_conflict_is_reopened_with_what_can_be_drawn_again() {
 fn a_conflict_can_be_given_up() {
     let (state, roster) = conflicted();
     let give_up = RequestCommand::RejectConflicted { by: stine(), reason: text(STINE) };
-    let given_up = act(&state, give_up.clone()).unwrap();
+    let ended = act(&state, give_up.clone()).unwrap();
     assert_eq!(
-        (given_up.phase(), given_up.turn()),
+        (ended.phase(), ended.turn()),
         (Phase::Rejected, Some(Turn::Closed(Closing::PartlyImplemented)))
     );
     assert_eq!(
