@@ -51,13 +51,5 @@ impl Handler for Projector {
 
 /// A vault out of reach comes back; a value it cannot open stays unreadable.
 fn closed(error: VaultError) -> HandlerError {
-    match error {
-        VaultError::Unreachable(_) | VaultError::Database(_) | VaultError::Contended => {
-            HandlerError::retry(error)
-        }
-        VaultError::UnknownSubject { .. }
-        | VaultError::Erased { .. }
-        | VaultError::NoSuchKek { .. }
-        | VaultError::Damaged { .. } => HandlerError::poison(error),
-    }
+    if error.is_transient() { HandlerError::retry(error) } else { HandlerError::poison(error) }
 }

@@ -1,0 +1,47 @@
+//! A person is erased.
+
+use projection::{Projection, Viewer, compare, forget};
+
+use crate::story::Story;
+use crate::world::World;
+
+const TABLES: [&str; 7] =
+    ["customer", "contact", "ticket_fact", "ticket_line", "ticket_entry", "ticket", "account"];
+
+#[tokio::test]
+async fn an_erased_person_shows_no_name_anywhere_and_a_rebuild_agrees() {
+    let world = World::new().await;
+    let story = Story::tell(&world).await;
+    world.project().await;
+    let all = async |generation| {
+        let mut text = String::new();
+        for table in TABLES {
+            text.push_str(&world.dump(table, generation).await.concat());
+        }
+        text
+    };
+    let words = ["Kari", "kari.nordmann", "Because", "Thanks"];
+    let before = all(1).await;
+    assert!(words.iter().all(|word| before.contains(word)), "the words are there to be dropped");
+
+    assert!(world.vault.erase(story.kari.person).await.unwrap());
+    assert!(forget(&world.pool, story.kari.person).await.unwrap() > 0);
+    let after = all(1).await;
+    for word in words {
+        assert!(!after.contains(word), "{word} is still there");
+    }
+    let mut session = world.reader().session().await.unwrap();
+    let view = session.view(&Viewer::Staff).await.unwrap();
+    let kari = view.contact(story.nordlys, story.kari.contact).await.unwrap().unwrap();
+    assert_eq!((kari.contact.name, kari.contact.details), (None, None));
+    assert_eq!(kari.roles.len(), 2, "the roles stand");
+    assert_eq!(view.ticket_of(story.first).await.unwrap().unwrap().requester, None);
+    assert_eq!(view.account(story.kari.account).await.unwrap().unwrap().email, None);
+    drop(view);
+    drop(session);
+    for projection in Projection::ALL {
+        let compared = compare(projection, &world.vault, &world.frame).await.unwrap();
+        assert!(compared.equal, "{compared:?}");
+    }
+    world.close().await;
+}
