@@ -93,6 +93,43 @@ pub struct Letterhead {
     pub public_url: String,
 }
 
+/// A setting that cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LetterheadError {
+    /// The sender is not `Name <address>` or an address.
+    #[error("the sender is not an address, as in Countersign <no-reply@support.example>")]
+    From,
+    /// The address for what cannot be delivered is none.
+    #[error("the address that bounces go to is not an e-mail address")]
+    EnvelopeFrom,
+    /// The desk's address is none.
+    #[error("the address of the team's desk is not an e-mail address")]
+    Desk,
+    /// The portal's address is not `http://…` or `https://…`.
+    #[error("the portal's public address does not begin with http:// or https://")]
+    PublicUrl,
+}
+
+impl Letterhead {
+    /// Reads the settings: the sender as people see it, where bounces go if elsewhere, the desk if there is one, the portal.
+    pub fn parse(
+        from: &str,
+        envelope_from: Option<&str>,
+        desk: Option<(&str, Locale)>,
+        public_url: &str,
+    ) -> Result<Self, LetterheadError> {
+        let from = from.parse().map_err(|_| LetterheadError::From)?;
+        let envelope_from =
+            envelope_from.map(str::parse).transpose().map_err(|_| LetterheadError::EnvelopeFrom)?;
+        let desk = desk.map(|(address, locale)| Ok(Desk { address: address.parse()?, locale })).transpose();
+        let desk = desk.map_err(|_: lettre::address::AddressError| LetterheadError::Desk)?;
+        if !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
+            return Err(LetterheadError::PublicUrl);
+        }
+        Ok(Self { sender: Sender { from, envelope_from }, desk, public_url: public_url.to_owned() })
+    }
+}
+
 /// Makes mails from the log and the vault.
 #[derive(Clone)]
 pub struct Composer {
@@ -135,7 +172,28 @@ impl Compose for Composer {
         let words = render(&draft.content, draft.locale, draft.to.name.as_deref())
             .map_err(|_| ComposeError::Broken("template-failed"))?;
         let identity = Identity { mail: due.mail, thread, at: due.recorded_at };
-        letter(&self.head.sender, draft.to, identity, words)
+        letter(&self.head.sender, draft.to, identity, &words)
             .map_err(|_| ComposeError::Broken("letter-failed"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unusable_settings_are_refused_by_name() {
+        let (from, url) = ("Countersign <no-reply@support.example>", "https://portal.example");
+        let desk = Some(("desk@support.example", Locale::Bokmal));
+        assert!(Letterhead::parse(from, Some("bounce@support.example"), desk, url).is_ok());
+        let refused = |result: Result<Letterhead, LetterheadError>| result.map(|_| ()).unwrap_err();
+        assert_eq!(refused(Letterhead::parse("nobody", None, desk, url)), LetterheadError::From);
+        assert_eq!(refused(Letterhead::parse(from, Some("x"), desk, url)), LetterheadError::EnvelopeFrom);
+        let two = Some(("a@x.example,b@x.example", Locale::English));
+        assert_eq!(refused(Letterhead::parse(from, None, two, url)), LetterheadError::Desk);
+        assert_eq!(
+            refused(Letterhead::parse(from, None, None, "portal.example")),
+            LetterheadError::PublicUrl
+        );
     }
 }

@@ -11,6 +11,11 @@ pub fn one_line(text: &str) -> String {
     words.join(" ").chars().take(LONGEST).collect::<String>().trim_end().to_owned()
 }
 
+/// `text` as the value of a header: one line, and nothing that a reader's mail program would decode once more (RFC 2047).
+pub fn header_text(text: &str) -> String {
+    one_line(text).replace("=?", "= ?")
+}
+
 /// `text` for a body: line breaks and tabs stay, other invisible characters go.
 pub fn paragraph(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

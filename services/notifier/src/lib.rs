@@ -23,6 +23,9 @@ pub mod outbox;
 pub mod render;
 pub mod rules;
 pub mod sender;
+
+#[cfg(test)]
+mod samples;
 pub mod smtp;
 pub mod story;
 pub mod template;

@@ -163,3 +163,62 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::contents;
+
+    #[test]
+    fn every_notice_reads_in_both_languages_with_every_sample() {
+        let samples = contents();
+        for template in Template::ALL {
+            assert!(samples.iter().any(|content| content.template() == template), "no sample of {template}");
+        }
+        for content in &samples {
+            let mut subjects = Vec::new();
+            for locale in [Locale::English, Locale::Bokmal] {
+                let mail = render(content, locale, Some("Ana <b>Berg</b>"))
+                    .unwrap_or_else(|error| panic!("{error}: {content:?}"));
+                check(content, locale, &mail);
+                subjects.push(mail.subject);
+            }
+            assert_ne!(subjects[0], subjects[1], "one language is missing");
+        }
+    }
+
+    fn check(content: &Content, locale: Locale, mail: &Rendered) {
+        let what = format!("{} {}\n{}\n{}", content.template(), locale.as_str(), mail.text, mail.html);
+        assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'));
+        assert!(mail.html.contains(&format!("lang=\"{}\"", locale.as_str())), "{what}");
+        // One primary link, the same in both parts.
+        assert_eq!(mail.text.matches(content.url()).count(), 1, "{what}");
+        assert_eq!(mail.html.matches("href=").count(), 1, "{what}");
+        assert!(mail.html.contains(&format!("href=\"{}\"", content.url().replace('/', "&#x2f;"))), "{what}");
+        assert!(mail.html.contains("Ana &lt;b&gt;Berg") && mail.text.contains("Ana <b>Berg</b>"), "{what}");
+        if let Some(ticket) = content.ticket() {
+            assert!(mail.subject.contains("CR-1042"), "{}", mail.subject);
+            for line in &ticket.lines {
+                assert!(mail.text.contains(&line.sentence), "{what}");
+                let escaped = line.sentence.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                assert!(mail.html.contains(&escaped), "{what}");
+                if let Some(fate) = &line.fate {
+                    assert!(mail.text.contains(fate) && mail.html.contains(fate), "{what}");
+                }
+                assert!(line.reason.as_ref().is_none_or(|reason| mail.text.contains(reason)), "{what}");
+            }
+        }
+        if let Some(text) = content.quote().and_then(|quote| quote.text.as_ref()) {
+            assert!(text.lines().all(|row| mail.text.contains(&format!("> {row}"))), "{what}");
+            assert!(!mail.html.contains("second <row>"), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_mail_without_a_name_greets_all_the_same() {
+        let mail = render(&contents()[0], Locale::Bokmal, None).unwrap();
+        assert!(mail.text.starts_with("Hei,\n"), "{}", mail.text);
+        let mail = render(&contents()[0], Locale::English, Some("\r\n")).unwrap();
+        assert!(mail.text.starts_with("Hello,\n"), "{}", mail.text);
+    }
+}

@@ -64,3 +64,115 @@ fn of_account(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
     let to = Recipient::Account(AccountId(event.stream.0));
     Ok(vec![Notice { template: Template::Welcome, to, thread }])
 }
+
+#[cfg(test)]
+mod tests {
+    use events::account::{AccountActivated, ActivationLinkIssued, ContactLinked};
+    use events::id::{ContactId, CustomerId, LinkId, QueryId};
+    use events::request::{
+        CommentAdded, LinesDecided, NoteAdded, QueryAnswered, QueryRaised, RequestAmended, RequestApproved,
+        RequestCancelled, RequestConflicted, RequestImplemented, RequestRejected, RequestReopened,
+        TicketAssigned, TicketShared,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::samples::{contact, lines, recorded, staff, submitted, text};
+
+    fn told(event: &RequestEvent) -> Option<(Template, Recipient)> {
+        let notices = notices(&recorded(event, 2)).unwrap();
+        assert!(notices.len() <= 1);
+        notices.first().map(|notice| {
+            assert_eq!(notice.thread, Uuid::from_u128(99));
+            (notice.template, notice.to)
+        })
+    }
+
+    #[test]
+    fn each_event_of_a_request_is_told_to_whom_it_concerns() {
+        let customer = CustomerId(Uuid::from_u128(22));
+        let query = QueryId(Uuid::from_u128(60));
+        let requester = |template| Some((template, Recipient::Requester));
+        let desk = |template| Some((template, Recipient::Desk));
+        let digest = events::digest::Digest([1; 32]);
+        let cases: Vec<(RequestEvent, Option<(Template, Recipient)>)> = vec![
+            (submitted(), requester(Template::TicketRaised)),
+            (
+                QueryRaised { query, by: staff(), text: text(), lines: vec![] }.into(),
+                requester(Template::TeamAsked),
+            ),
+            (CommentAdded { by: staff(), text: text() }.into(), requester(Template::TeamReplied)),
+            (CommentAdded { by: contact(), text: text() }.into(), desk(Template::CustomerReplied)),
+            (QueryAnswered { query, by: contact(), text: text() }.into(), desk(Template::CustomerReplied)),
+            (QueryAnswered { query, by: staff(), text: text() }.into(), None),
+            (
+                RequestCancelled { customer, by: contact(), reason: None }.into(),
+                requester(Template::Cancelled),
+            ),
+            (
+                RequestRejected { customer, by: staff(), revision: 1, reason: None }.into(),
+                requester(Template::Rejected),
+            ),
+            (RequestConflicted { revision: 1, outcomes: vec![] }.into(), desk(Template::NeedsReview)),
+            (
+                RequestImplemented { customer, revision: 1, outcomes: vec![] }.into(),
+                requester(Template::Implemented),
+            ),
+            (NoteAdded { by: staff(), text: text() }.into(), None),
+            (TicketAssigned { by: staff(), to: None }.into(), None),
+            (TicketShared { by: contact() }.into(), None),
+            (RequestReopened { by: staff(), revision: 2, lines: lines() }.into(), None),
+            (RequestApproved { revision: 1, lines: lines(), digest, rejected: vec![] }.into(), None),
+            (
+                RequestAmended { by: contact(), revision: 2, lines: lines(), voided: vec![], reason: None }
+                    .into(),
+                None,
+            ),
+            (
+                LinesDecided { by: staff(), revision: 1, verdicts: vec![], barred: vec![], catalogue: 1 }
+                    .into(),
+                None,
+            ),
+        ];
+        for (event, expected) in cases {
+            assert_eq!(told(&event), expected, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn only_an_issued_link_welcomes_and_it_belongs_to_its_cause() {
+        let link = LinkId(Uuid::from_u128(70));
+        let at = "2026-11-24T12:00:00Z".parse().unwrap();
+        let issued = AccountEvent::from(ActivationLinkIssued { link, expires_at: at });
+        let to = Recipient::Account(AccountId(Uuid::from_u128(99)));
+        let thread = Uuid::from_u128(77);
+        assert_eq!(
+            notices(&recorded(&issued, 2)).unwrap(),
+            [Notice { template: Template::Welcome, to, thread }]
+        );
+        let linked = ContactLinked { customer: CustomerId(thread), contact: ContactId(thread) };
+        for silent in
+            [AccountEvent::from(linked), AccountActivated { link: Some(link), credential: None }.into()]
+        {
+            assert_eq!(notices(&recorded(&silent, 2)).unwrap(), []);
+        }
+    }
+
+    #[test]
+    fn an_unreadable_event_is_an_error_and_not_silence() {
+        let mut event = recorded(&submitted(), 1);
+        event.data = "{}".to_owned();
+        assert!(notices(&event).is_err());
+    }
+
+    #[test]
+    fn the_same_intent_has_the_same_id_and_another_has_another() {
+        let event = recorded(&submitted(), 1);
+        let notice = notices(&event).unwrap()[0];
+        assert_eq!(notice.mail_id(event.id), notices(&event).unwrap()[0].mail_id(event.id));
+        let mut ids = std::collections::BTreeSet::from([notice.mail_id(event.id)]);
+        assert!(ids.insert(Notice { to: Recipient::Desk, ..notice }.mail_id(event.id)));
+        assert!(ids.insert(Notice { template: Template::Rejected, ..notice }.mail_id(event.id)));
+        assert!(ids.insert(notice.mail_id(recorded(&submitted(), 2).id)));
+    }
+}

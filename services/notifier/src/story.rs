@@ -170,3 +170,80 @@ impl Story {
 fn by_id(lines: Vec<Line>) -> BTreeMap<LineId, Line> {
     lines.into_iter().map(|line| (line.id, line)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use events::digest::Digest;
+    use events::request::{
+        CommentAdded, LinesDecided, RequestAmended, RequestConflicted, RequestImplemented, RequestReopened,
+    };
+    use events::roster::Moved;
+
+    use super::*;
+    use crate::samples::{lines, recorded, staff, submitted, text};
+
+    fn story(events: &[RequestEvent]) -> Story {
+        let all: Vec<Recorded> = std::iter::once(&submitted())
+            .chain(events)
+            .zip(1..)
+            .map(|(event, version)| recorded(event, version))
+            .collect();
+        Story::of(&all).unwrap()
+    }
+
+    fn verdict(line: u16, verdict: Verdict) -> LineVerdict {
+        LineVerdict { line: LineId(line), digest: Digest([0; 32]), verdict, reason: None }
+    }
+
+    fn decided(verdicts: Vec<LineVerdict>) -> RequestEvent {
+        LinesDecided { by: staff(), revision: 1, verdicts, barred: vec![], catalogue: 1 }.into()
+    }
+
+    #[test]
+    fn a_line_is_in_force_only_once_it_was_applied() {
+        let verdicts = vec![verdict(1, Verdict::Approve), verdict(2, Verdict::Reject)];
+        let approved = story(&[decided(verdicts.clone())]);
+        assert_eq!(approved.fate(LineId(1)), None);
+        assert_eq!(approved.fate(LineId(2)), Some(Fate::Rejected));
+        assert_eq!(approved.approvers(), [&staff()]);
+        let customer = approved.customer;
+        let outcomes = vec![(LineId(1), Outcome::Applied)];
+        let done = story(&[decided(verdicts), RequestImplemented { customer, revision: 1, outcomes }.into()]);
+        assert_eq!(done.fate(LineId(1)), Some(Fate::InForce));
+        assert!(done.partly());
+    }
+
+    #[test]
+    fn an_amended_line_loses_its_verdict() {
+        let kept = lines()[..2].to_vec();
+        let amended =
+            RequestAmended { by: staff(), revision: 2, lines: kept, voided: vec![LineId(2)], reason: None };
+        let all = (1..=6).map(|line| verdict(line, Verdict::Reject)).collect();
+        let story = story(&[decided(all), amended.into()]);
+        assert_eq!(story.lines.len(), 2);
+        assert_eq!((story.fate(LineId(1)), story.fate(LineId(2))), (Some(Fate::Rejected), None));
+        assert_eq!(story.fate(LineId(3)), None);
+    }
+
+    #[test]
+    fn a_reopened_line_is_open_again_and_the_others_stay_in_force() {
+        let moved = Outcome::Moved { why: Moved::RolesChanged };
+        let outcomes = vec![(LineId(1), Outcome::AlreadyTrue), (LineId(2), moved)];
+        let conflicted = RequestEvent::from(RequestConflicted { revision: 1, outcomes });
+        let stopped = story(std::slice::from_ref(&conflicted));
+        assert_eq!(stopped.fate(LineId(2)), Some(Fate::Stopped(Moved::RolesChanged)));
+        let reopened = RequestReopened { by: staff(), revision: 2, lines: vec![lines()[1].clone()] };
+        let again = story(&[conflicted, reopened.into()]);
+        assert!(again.in_force(LineId(1)));
+        assert_eq!(again.fate(LineId(2)), None);
+    }
+
+    #[test]
+    fn the_last_act_is_quoted_and_a_stream_begins_with_its_submission() {
+        let commented = story(&[CommentAdded { by: staff(), text: text() }.into()]);
+        assert_eq!(commented.last, Act { by: staff(), text: Some(text()), about: vec![] });
+        let comment = RequestEvent::from(CommentAdded { by: staff(), text: text() });
+        assert!(matches!(Story::of(&[recorded(&comment, 1)]), Err(StoryError::NoBeginning)));
+        assert!(matches!(Story::of(&[]), Err(StoryError::NoBeginning)));
+    }
+}

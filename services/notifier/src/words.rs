@@ -233,3 +233,58 @@ pub fn in_words(locale: Locale, english: &'static str, bokmal: &'static str) -> 
         Locale::Bokmal => bokmal,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::lines;
+
+    fn names() -> Names {
+        let contact = lines()[0].change.contact();
+        Names {
+            contacts: [(contact, "Ana\r\nBerg".to_owned())].into(),
+            roles: [("tech".into(), "Technical".to_owned())].into(),
+            customer: "Acme".to_owned(),
+            purchaser: Some("Buyers".to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_kind_of_change_has_a_sentence_in_both_languages() {
+        let expected = [
+            (
+                "Add Ana Berg to Acme, with the roles legal and Technical",
+                "Legg til Ana Berg hos Acme, med rollene legal og Technical",
+            ),
+            ("Change the contact details of Ana Berg", "Endre kontaktopplysningene til Ana Berg"),
+            ("Grant Ana Berg the role Technical", "Gi Ana Berg rollen Technical"),
+            ("Take the role Technical from Ana Berg", "Fjern rollen Technical fra Ana Berg"),
+            ("Remove Ana Berg and all roles held", "Fjern Ana Berg og alle rollene"),
+            (
+                "Move Ana Berg to Buyers, with the role Technical",
+                "Flytt Ana Berg til Buyers, med rollen Technical",
+            ),
+        ];
+        for (line, (english, bokmal)) in lines().iter().zip(expected) {
+            assert_eq!(sentence(line, &names(), Locale::English), english);
+            assert_eq!(sentence(line, &names(), Locale::Bokmal), bokmal);
+        }
+    }
+
+    #[test]
+    fn somebody_erased_has_no_name() {
+        let line = &lines()[2];
+        let names = Names { contacts: BTreeMap::new(), ..names() };
+        assert_eq!(
+            sentence(line, &names, Locale::English),
+            "Grant (a person who was erased) the role Technical"
+        );
+    }
+
+    #[test]
+    fn a_moment_names_its_zone() {
+        let at = "2026-11-24T07:05:00Z".parse().unwrap();
+        assert_eq!(moment(at, Locale::English), "24 November 2026, 07:05 UTC");
+        assert_eq!(moment(at, Locale::Bokmal), "24. november 2026 kl. 07.05 UTC");
+    }
+}

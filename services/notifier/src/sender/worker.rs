@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::futures::Notified;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use super::attempt::{Verdict, compose, judge, seconds_since};
 use super::{Options, Sending};
 use crate::compose::Compose;
+use crate::letter::Letter;
 use crate::outbox::{Due, Final, Outbox, OutboxError, Postponed};
 use crate::smtp::Connection;
 
@@ -56,7 +58,10 @@ pub(super) async fn run<C: Compose>(sending: Arc<Sending<C>>, stop: Cancellation
         failures: 0,
         stop: stop.clone(),
     };
+    let bell = worker.sending.bell.clone();
     while !stop.is_cancelled() {
+        // From before looking on, so that no ring is missed.
+        let heard = bell.heard();
         let wait = match worker.round().await {
             Ok(wait) => wait,
             Err(error) => {
@@ -65,7 +70,7 @@ pub(super) async fn run<C: Compose>(sending: Arc<Sending<C>>, stop: Cancellation
             }
         };
         if let Some(wait) = wait {
-            worker.rest(wait).await;
+            worker.rest(wait, heard).await;
         }
     }
     if let Err(error) = worker.settle().await {
@@ -195,14 +200,14 @@ impl<C: Compose> Worker<C> {
     }
 
     /// Hands the mail over; the leases are renewed while the relay takes its time.
-    async fn hand_over(&mut self, due: &Due, letter: &crate::letter::Letter) -> Verdict {
+    async fn hand_over(&mut self, due: &Due, letter: &Letter) -> Verdict {
         let Some(mut connection) = self.connection.take() else { return Verdict::Untried };
         let third = self.options().lease / 3;
         let mut ticks = interval(third.max(Duration::from_millis(10)));
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         ticks.reset();
         let ended = {
-            let sending = connection.send(&letter.envelope, &letter.bytes);
+            let sending = connection.send(&letter.envelope, &letter.text);
             tokio::pin!(sending);
             loop {
                 tokio::select! {
@@ -237,13 +242,10 @@ impl<C: Compose> Worker<C> {
     }
 
     /// Rests until there may be work; lets an idle connection go.
-    async fn rest(&mut self, wait: Duration) {
-        let rang = {
-            let bell = self.sending.bell.clone();
-            tokio::select! {
-                rang = timeout(wait, bell.heard()) => rang.is_ok(),
-                () = self.stop.cancelled() => return,
-            }
+    async fn rest(&mut self, wait: Duration, heard: Notified<'_>) {
+        let rang = tokio::select! {
+            rang = timeout(wait, heard) => rang.is_ok(),
+            () = self.stop.cancelled() => return,
         };
         if self.used.elapsed() > self.options().idle
             && let Some(connection) = self.connection.take()

@@ -95,8 +95,8 @@ impl Connection {
         open(relay, limits).with_subscriber(Dispatch::none()).await
     }
 
-    /// Hands over one mail. Afterwards the connection may be [unusable](Self::usable).
-    pub async fn send(&mut self, envelope: &Envelope, mail: &[u8]) -> Ended {
+    /// Hands over one mail, whose lines end in CRLF. Afterwards the connection may be [unusable](Self::usable).
+    pub async fn send(&mut self, envelope: &Envelope, mail: &str) -> Ended {
         let ended = self.deliver(envelope, mail).with_subscriber(Dispatch::none()).await;
         // 421 announces that the relay closes the connection (RFC 5321 §3.8).
         if matches!(ended, Ended::Lost | Ended::Uncertain | Ended::Refused { code: 421, .. }) {
@@ -126,7 +126,7 @@ impl Connection {
         }
     }
 
-    async fn deliver(&mut self, envelope: &Envelope, mail: &[u8]) -> Ended {
+    async fn deliver(&mut self, envelope: &Envelope, mail: &str) -> Ended {
         let Some(recipient) = envelope.to().first() else {
             return Ended::Refused { code: 553, permanent: true };
         };
@@ -139,7 +139,7 @@ impl Connection {
         if let Err(ended) = opened {
             return ended;
         }
-        match timeout(self.limits.accept, self.smtp.message(mail)).await {
+        match timeout(self.limits.accept, self.smtp.command(Content(mail))).await {
             Ok(Ok(_)) => Ended::Accepted,
             Ok(Err(error)) => refusal(&error).unwrap_or(Ended::Uncertain),
             Err(_) => Ended::Uncertain,
@@ -211,6 +211,24 @@ impl fmt::Display for Opening {
     }
 }
 
+/// A mail and the dot that ends it, as one packet; lines that begin with a dot get another one (RFC 5321 §4.5.2).
+struct Content<'a>(&'a str);
+
+impl fmt::Display for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = self.0.split("\r\n.");
+        let first = parts.next().unwrap_or_default();
+        if first.starts_with('.') {
+            f.write_str(".")?;
+        }
+        f.write_str(first)?;
+        for part in parts {
+            write!(f, "\r\n..{part}")?;
+        }
+        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
+    }
+}
+
 async fn open(relay: &Relay, limits: Limits) -> Result<Connection, ConnectError> {
     let socket = timeout(limits.connect, TcpStream::connect((relay.host.as_str(), relay.port)));
     let socket = socket.await.map_err(|_| ConnectError::TimedOut)?.map_err(ConnectError::Unreachable)?;
@@ -257,4 +275,22 @@ fn judge<T>(answered: &Result<Result<T, Error>, tokio::time::error::Elapsed>) ->
 
 fn refusal(error: &Error) -> Option<Ended> {
     error.status().map(|code| Ended::Refused { code: code.into(), permanent: error.is_permanent() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Content;
+
+    #[test]
+    fn a_mail_ends_only_where_it_ends() {
+        for (mail, wire) in [
+            ("a\r\n", "a\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            (".\r\n", "..\r\n.\r\n"),
+            ("a\r\n.\r\n.b\r\n..c", "a\r\n..\r\n..b\r\n...c\r\n.\r\n"),
+            ("a\r\n\r\n.\r\nMAIL FROM:<x>\r\n", "a\r\n\r\n..\r\nMAIL FROM:<x>\r\n.\r\n"),
+        ] {
+            assert_eq!(Content(mail).to_string(), wire);
+        }
+    }
 }
