@@ -152,7 +152,7 @@ async fn many_contacts_go_in_by_copy_and_come_out_by_page() {
         events.extend(added(&world, &who, &format!("Person {n:03}"), &["management", "technical"]).await);
     }
     world.append(customer, operator(), events).await;
-    world.project().await;
+    world.project_by(256).await;
     let compared = compare(Projection::Contacts, &world.vault, &world.frame).await.unwrap();
     assert!(compared.equal, "{compared:?}");
     assert_eq!(compared.tables[1].live_rows, 300);

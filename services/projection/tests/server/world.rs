@@ -79,11 +79,17 @@ impl World {
         self.vault.seal(person, text).await.unwrap()
     }
 
-    /// Brings the live generation of every projection to the log's end.
+    /// Brings the live generation of every projection to the log's end, event by event: a rebuild takes many at once, and
+    /// must come to the same.
     pub(crate) async fn project(&self) {
+        self.project_by(1).await;
+    }
+
+    /// The same in batches.
+    pub(crate) async fn project_by(&self, batch: usize) {
         for projection in Projection::ALL {
             let generation = live(&self.pool, projection).await.unwrap();
-            let frame = Frame { generation, ..self.frame.clone() };
+            let frame = Frame { generation, batch, ..self.frame.clone() };
             let projector = handler(projection, self.vault.clone(), generation);
             catch_up(&*projector, &frame, |_, _, _| {}).await.unwrap();
         }
