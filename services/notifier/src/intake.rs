@@ -1,10 +1,8 @@
 //! From events to the outbox. It has no way to send: replaying the log through it again adds nothing.
 
-use std::sync::Arc;
-
 use events::recorded::Recorded;
 use ledger::consumer::{Handler, HandlerError, Transaction};
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use crate::outbox::enqueue;
 use crate::rules::notices;
@@ -13,17 +11,23 @@ use crate::rules::notices;
 pub const CONSUMER: &str = "ntf-mail";
 
 /// Wakes the senders of this process; those of others find new rows by asking.
-#[derive(Clone, Debug, Default)]
-pub struct Bell(Arc<Notify>);
+#[derive(Clone, Debug)]
+pub struct Bell(watch::Sender<()>);
+
+impl Default for Bell {
+    fn default() -> Self {
+        Self(watch::Sender::new(()))
+    }
+}
 
 impl Bell {
-    /// Rings.
+    /// Rings. A sender that is busy hears it when it has time.
     pub fn ring(&self) {
-        self.0.notify_waiters();
+        self.0.send_replace(());
     }
 
-    pub(crate) fn heard(&self) -> tokio::sync::futures::Notified<'_> {
-        self.0.notified()
+    pub(crate) fn listen(&self) -> watch::Receiver<()> {
+        self.0.subscribe()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::futures::Notified;
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -41,12 +41,13 @@ struct Worker<C> {
     /// Whether rows may be under our lease.
     holding: bool,
     failures: u32,
+    bell: watch::Receiver<()>,
     stop: CancellationToken,
 }
 
 pub(super) async fn run<C: Compose>(sending: Arc<Sending<C>>, stop: CancellationToken) {
     let outbox = Outbox::new(sending.pool.clone(), Uuid::new_v4(), sending.options.lease);
-    let now = Instant::now();
+    let (now, bell) = (Instant::now(), sending.bell.listen());
     let mut worker = Worker {
         sending,
         outbox,
@@ -56,12 +57,10 @@ pub(super) async fn run<C: Compose>(sending: Arc<Sending<C>>, stop: Cancellation
         pending: None,
         holding: false,
         failures: 0,
+        bell,
         stop: stop.clone(),
     };
-    let bell = worker.sending.bell.clone();
     while !stop.is_cancelled() {
-        // From before looking on, so that no ring is missed.
-        let heard = bell.heard();
         let wait = match worker.round().await {
             Ok(wait) => wait,
             Err(error) => {
@@ -70,7 +69,7 @@ pub(super) async fn run<C: Compose>(sending: Arc<Sending<C>>, stop: Cancellation
             }
         };
         if let Some(wait) = wait {
-            worker.rest(wait, heard).await;
+            worker.rest(wait).await;
         }
     }
     if let Err(error) = worker.settle().await {
@@ -242,9 +241,9 @@ impl<C: Compose> Worker<C> {
     }
 
     /// Rests until there may be work; lets an idle connection go.
-    async fn rest(&mut self, wait: Duration, heard: Notified<'_>) {
+    async fn rest(&mut self, wait: Duration) {
         let rang = tokio::select! {
-            rang = timeout(wait, heard) => rang.is_ok(),
+            rang = timeout(wait, self.bell.changed()) => matches!(rang, Ok(Ok(()))),
             () = self.stop.cancelled() => return,
         };
         if self.used.elapsed() > self.options().idle
