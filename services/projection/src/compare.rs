@@ -51,10 +51,12 @@ pub async fn compare(
     vault: &Vault,
     frame: &Frame,
 ) -> Result<Comparison, OperateError> {
-    let _alone = alone(&frame.pool, projection).await?;
+    let alone = alone(&frame.pool, projection).await?;
     let fresh = begin(&frame.pool, projection).await?;
     let compared = against(projection, vault, frame, fresh).await;
-    drop_generation(&frame.pool, projection, fresh).await?;
+    let dropped = drop_generation(&frame.pool, projection, fresh).await;
+    alone.end().await;
+    dropped?;
     compared
 }
 

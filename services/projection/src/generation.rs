@@ -163,7 +163,18 @@ pub async fn drop_generation(
 
 /// Held while a projection is rebuilt or compared. The lock ends with the connection, whatever happens to the holder.
 pub(crate) struct Alone {
-    _connection: deadpool_postgres::ClientWrapper,
+    connection: deadpool_postgres::ClientWrapper,
+    projection: Projection,
+}
+
+impl Alone {
+    /// Gives the lock back at once; a connection that is merely dropped takes the server a moment to notice.
+    pub(crate) async fn end(self) {
+        let client: &tokio_postgres::Client = &self.connection;
+        if let Err(error) = query::unlock().bind(client, &self.projection.as_str()).one().await {
+            tracing::debug!(projection = self.projection.as_str(), error = %error, "projection.lock.left");
+        }
+    }
 }
 
 /// Takes the lock and removes what an earlier holder left half built.
@@ -184,7 +195,7 @@ pub(crate) async fn alone(pool: &Pool, projection: Projection) -> Result<Alone, 
             );
         }
     }
-    Ok(Alone { _connection: connection })
+    Ok(Alone { connection, projection })
 }
 
 /// Begins a generation under a number that was never used.

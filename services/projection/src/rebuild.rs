@@ -52,7 +52,7 @@ pub async fn rebuild(
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Rebuilt, OperateError> {
     let began = Instant::now();
-    let _alone = alone(&frame.pool, projection).await?;
+    let alone = alone(&frame.pool, projection).await?;
     let former = live(&frame.pool, projection).await?;
     let generation = begin(&frame.pool, projection).await?;
     tracing::info!(projection = projection.as_str(), generation, "projection.rebuild.begun");
@@ -61,7 +61,7 @@ pub async fn rebuild(
         Ok(events) => flip(&frame.pool, projection, former, generation).await.map(|()| events),
         Err(error) => Err(error),
     };
-    match flipped {
+    let rebuilt = match flipped {
         Ok(events) => {
             let took = began.elapsed();
             tracing::info!(
@@ -78,7 +78,9 @@ pub async fn rebuild(
             let _ = generation::drop_generation(&frame.pool, projection, generation).await;
             Err(error)
         }
-    }
+    };
+    alone.end().await;
+    rebuilt
 }
 
 /// Applies the log to `generation` until it is close to the end; returns how many events that took.

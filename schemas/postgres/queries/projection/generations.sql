@@ -53,3 +53,6 @@ UPDATE prj.account SET name = NULL, email = NULL WHERE person = :person;
 
 --! lock
 SELECT pg_try_advisory_lock(hashtext('prj'), hashtext(:projection)) AS taken;
+
+--! unlock
+SELECT pg_advisory_unlock(hashtext('prj'), hashtext(:projection)) AS released;

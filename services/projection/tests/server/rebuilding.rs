@@ -97,6 +97,8 @@ async fn what_a_killed_rebuild_left_is_removed_and_its_number_not_used_again() {
     drop(client);
     let rebuilt = rebuild(Projection::Contacts, &world.vault, &world.frame, |_| {}).await.unwrap();
     assert_eq!(rebuilt.generation, 3);
+    let again = rebuild(Projection::Contacts, &world.vault, &world.frame, |_| {}).await.unwrap();
+    assert_eq!((again.former, again.generation), (3, 4), "the lock is free at once");
     assert_eq!(world.dump("contact_role", 3).await, world.dump("contact_role", 1).await);
     assert!(world.dump("contact_role", 2).await.is_empty());
     world.close().await;

@@ -717,3 +717,30 @@ impl LockStmt {
         }
     }
 }
+pub struct UnlockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unlock() -> UnlockStmt {
+    UnlockStmt("SELECT pg_advisory_unlock(hashtext('prj'), hashtext($1)) AS released", None)
+}
+impl UnlockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        projection: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [projection],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
