@@ -33,6 +33,18 @@ fn text(mail: &Accepted) -> String {
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
+impl Log {
+    fn of_everything() -> Self {
+        let log = Self::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+            .with_writer(move || writer.clone())
+            .init();
+        log
+    }
+}
+
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
@@ -46,12 +58,7 @@ impl Write for Log {
 
 #[tokio::test]
 async fn the_life_of_a_request_is_told_to_whom_it_concerns() {
-    let log = Log::default();
-    let writer = log.clone();
-    tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || writer.clone())
-        .init();
+    let log = Log::of_everything();
     let world = World::new().await;
     let kari = world.member("Kari Nordmann", "kari@acme.example", Locale::Bokmal).await;
     let siri = world.staff("Siri Moe", "siri@support.example").await;
