@@ -48,7 +48,20 @@ pub enum AddressError {
 /// (`SSL_CERT_FILE` names others); every other mode speaks plainly. An address without `application_name`
 /// gets `countersign`.
 pub fn pool(url: &str, max: usize) -> Result<Pool, AddressError> {
-    let config = configure(url)?;
+    build(configure(url)?, max)
+}
+
+/// [`pool`], whose sessions act as the PostgreSQL role of a service (`countersign_<service>`): the address's user needs to be
+/// a member of it. One stolen service credential must not rewrite what another service owns.
+pub fn pool_as(url: &str, max: usize, service: &str) -> Result<Pool, AddressError> {
+    let mut config = configure(url)?;
+    let options = config.get_options().unwrap_or_default().to_owned();
+    config.options(format!("{options} -c role=countersign_{service}"));
+    config.application_name(format!("countersign-{service}"));
+    build(config, max)
+}
+
+fn build(config: Config, max: usize) -> Result<Pool, AddressError> {
     let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
     let manager = match tls(&config)? {
         Some(tls) => Manager::from_config(config, tls, recycling),

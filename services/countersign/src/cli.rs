@@ -67,7 +67,7 @@ pub(crate) struct Serve {
 
 /// A role of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(crate) enum Role {
+pub enum Role {
     /// The HTTP edge.
     Portal,
     /// PostgreSQL to JetStream.
@@ -84,11 +84,11 @@ pub(crate) enum Role {
 
 impl Role {
     /// Every role, in the order of the flow.
-    pub(crate) const ALL: [Self; 6] =
+    pub const ALL: [Self; 6] =
         [Self::Portal, Self::Relay, Self::Projection, Self::Approval, Self::Notifier, Self::Audit];
 
     /// The name in logs and of the database role.
-    pub(crate) fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Portal => "portal",
             Self::Relay => "relay",

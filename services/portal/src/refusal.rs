@@ -17,10 +17,9 @@ pub fn problem(error: WorkflowError) -> Problem {
 /// A use case's answer; findings in the reader's language.
 pub fn localized(error: WorkflowError, locale: Locale) -> Problem {
     match error {
-        WorkflowError::NotFound => Problem::not_found(),
+        WorkflowError::NotFound | WorkflowError::Refused { code: "not-found", .. } => Problem::not_found(),
         WorkflowError::Denied { missing, holders } => denied(missing.as_str(), holders),
         WorkflowError::Findings(findings) => refused_draft(&findings, locale),
-        WorkflowError::Refused { code: "not-found", .. } => Problem::not_found(),
         WorkflowError::Refused { code, detail } => {
             let status = match code {
                 "self-approval" | "account-inactive" | "not-authorised" | "person-needed" | "staff-only"

@@ -97,6 +97,8 @@ impl<R: Row> Shelf<R> {
         delete(tx, &gone).await?;
         if fresh.len() < BULK {
             upsert(tx, &fresh).await?;
+        } else if guarded(tx, R::TABLE).await? {
+            merge(tx, &fresh).await?;
         } else {
             copy(tx, R::TABLE, &fresh).await?;
         }
@@ -141,6 +143,12 @@ async fn upsert<R: Row>(tx: &Transaction<'_>, rows: &[&R]) -> Result<(), Error> 
     let statement = tx.prepare_cached(&upsert_text::<R>(&format!("VALUES ({})", holders.join(", ")))).await?;
     let values: Vec<Vec<&(dyn ToSql + Sync)>> = rows.iter().map(|row| row.values()).collect();
     try_join_all(values.iter().map(|values| tx.execute(&statement, values))).await.map(drop)
+}
+
+/// Whether row-level security applies to us on this table: PostgreSQL refuses COPY into it then.
+async fn guarded(tx: &Transaction<'_>, table: &str) -> Result<bool, Error> {
+    let statement = tx.prepare_cached("SELECT row_security_active($1)").await?;
+    tx.query_one(&statement, &[&table]).await?.try_get(0)
 }
 
 async fn copy<R: Row>(tx: &Transaction<'_>, table: &str, rows: &[&R]) -> Result<(), Error> {

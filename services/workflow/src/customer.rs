@@ -3,4 +3,4 @@
 mod purchaser;
 mod register;
 
-pub use register::{NewCustomer, NewPerson, Registered, RegisteredPerson};
+pub use register::{Access, NewCustomer, NewPerson, Registered, RegisteredPerson};

@@ -27,11 +27,12 @@ use chassis::vault::Vault;
 use domain::draft::Finding;
 use events::actor::Actor;
 use events::id::{CorrelationId, CustomerId};
-use ledger::command::{CommandContext, Done};
+use ledger::command::CommandContext;
 use ledger::log::Ledger;
 
 pub use call::{Call, Caller};
 pub use error::WorkflowError;
+pub use ledger::command::Done;
 
 /// What the use cases work with. Cheap to clone.
 #[derive(Clone)]

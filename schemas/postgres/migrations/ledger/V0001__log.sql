@@ -642,6 +642,7 @@ GRANT INSERT, UPDATE ON es.snapshot TO countersign_portal, countersign_approval;
 GRANT SELECT ON es.checkpoint TO countersign_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON es.checkpoint, es.quarantine TO
     countersign_projection, countersign_approval, countersign_notifier;
+GRANT SELECT ON es.claim TO countersign_portal;
 GRANT SELECT ON es.claim, es.verdict, es.checkpoint, es.quarantine TO countersign_audit;
 
 RESET ROLE;

@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
-use workflow::customer::{NewCustomer, NewPerson};
+use workflow::customer::{Access, NewCustomer, NewPerson};
 
 use crate::api::entries::SideBody;
 use crate::api::receipt::{Answer, ReceiptBody};
@@ -156,7 +156,7 @@ fn person(place: usize, body: NewContactBody) -> Result<NewPerson, Problem> {
         details,
         roles: body.roles.into_iter().map(RoleKey).collect(),
         locale: body.locale.into(),
-        account: body.account,
+        access: if body.account { Access::Invited } else { Access::ContactOnly },
     })
 }
 

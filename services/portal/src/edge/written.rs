@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use ledger::command::Done;
+use workflow::Done;
 
 use crate::problem::Problem;
 use crate::site::Portal;
@@ -63,7 +63,7 @@ impl FromRequestParts<Portal> for Caught {
             Ok(false) => {
                 let mut problem = Problem::unavailable();
                 "not-caught-up".clone_into(&mut problem.code);
-                problem.kind = "urn:countersign:problem:not-caught-up".to_owned();
+                "urn:countersign:problem:not-caught-up".clone_into(&mut problem.kind);
                 "Your change is stored, but this view does not show it yet. Ask again in a moment."
                     .clone_into(&mut problem.detail);
                 Err(problem)

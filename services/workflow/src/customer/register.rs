@@ -24,8 +24,19 @@ pub struct NewPerson {
     pub roles: BTreeSet<RoleKey>,
     /// The language of mails and pages.
     pub locale: Locale,
-    /// Whether an account is opened, with a welcome mail; otherwise the person is a contact only (R5).
-    pub account: bool,
+    /// Whether the person gets an account, and how.
+    pub access: Access,
+}
+
+/// Whether a person named at the registration gets an account (R5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// A contact only.
+    ContactOnly,
+    /// An account, with a welcome mail that carries the activation link.
+    Invited,
+    /// An account without a mail: the operator activates it himself.
+    Unannounced,
 }
 
 /// A customer to record.
@@ -82,7 +93,8 @@ impl Workflow {
         };
         let context = crate::context(&call, actor.clone(), Some(customer), CorrelationId(customer.0));
         let done = self.ledger.execute::<Roster>(customer.into(), command, context).await?;
-        let accounts = new.people.iter().zip(&people).filter(|(person, _)| person.account);
+        let accounts =
+            new.people.iter().zip(&people).filter(|(person, _)| person.access != Access::ContactOnly);
         for (person, recorded) in accounts {
             self.open_contact_account(&call, &actor, customer, person, recorded).await?;
         }
@@ -95,7 +107,7 @@ impl Workflow {
         let persons = self.vault.people_for(&emails).await?;
         let people = new.people.iter().zip(persons).enumerate().map(|(place, (named, person))| {
             let contact = ContactId(call.command.derive(&format!("contact:{place}")));
-            let account = named.account.then(|| AccountId(person.derive("account")));
+            let account = (named.access != Access::ContactOnly).then(|| AccountId(person.derive("account")));
             RegisteredPerson { contact, person, account }
         });
         Ok(people.collect())
@@ -137,6 +149,9 @@ impl Workflow {
         let call = call.part(&format!("account:{}", recorded.contact));
         let account = self.open_account(&call, actor, recorded.person, &profile, named.locale).await?;
         self.link_contact(&call, actor, account, customer, recorded.contact).await?;
-        self.invite(&call, actor, account).await
+        match named.access {
+            Access::Invited => self.invite(&call, actor, account).await,
+            Access::ContactOnly | Access::Unannounced => Ok(()),
+        }
     }
 }

@@ -1,0 +1,33 @@
+//! Pages and API.
+
+use anyhow::Context as _;
+use portal::{Portal, PortalSettings};
+use projection::Reader;
+use tokio::net::TcpListener;
+
+use crate::roles::Site;
+
+pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()> {
+    let service = site.parts.service("portal")?;
+    site.watch_database(&service.pool);
+    let workflow = site.parts.workflow(&service);
+    let reader = Reader::new(service.pool.clone(), site.parts.positions.clone());
+    let address = listener.local_addr().context("reading the portal's address")?;
+    let settings = PortalSettings { hosts: hosts(&site.settings.portal.public_url, address) };
+    let router = Portal::new(workflow, reader, settings).router();
+    let stop = site.stop.soft().clone();
+    site.stop.spawn(portal::server::serve(listener, router, stop));
+    tracing::info!(%address, "portal.listening");
+    Ok(())
+}
+
+/// The hosts that are answered: the public one, and the address listened on for whoever is on this machine.
+fn hosts(public_url: &str, address: std::net::SocketAddr) -> Vec<String> {
+    let public = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    let public = public.split('/').next().unwrap_or_default();
+    let mut hosts = vec![public.to_owned(), address.to_string()];
+    if address.ip().is_loopback() {
+        hosts.push(format!("localhost:{}", address.port()));
+    }
+    hosts
+}

@@ -1,0 +1,96 @@
+//! Check everything an installation stands on, and say what to mend.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use chassis::finding::Finding;
+use chassis::settings::Settings;
+use chassis::{migrate, nats, postgres, safety};
+use ledger::provision;
+use notifier::smtp::Relay;
+use tokio::net::TcpStream;
+
+use crate::terminal::say;
+
+/// How long a server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(crate) async fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let settings = Settings::load(files)?;
+    let mut sick = false;
+    let mut report = |part: &str, findings: Result<Vec<Finding>, String>| match findings {
+        Ok(findings) if findings.is_empty() => say(format_args!("ok       {part}")),
+        Ok(findings) => {
+            for finding in findings {
+                sick |= finding.is_refusal();
+                say(format_args!(
+                    "{:8} {part}: {finding}",
+                    if finding.is_refusal() { "MEND" } else { "look" }
+                ));
+            }
+        }
+        Err(why) => {
+            sick = true;
+            say(format_args!("MEND     {part}: {why}"));
+        }
+    };
+    report("settings", Ok(settings.check()));
+    report("database", database(&settings).await);
+    report("migrations", migrations(&settings).await);
+    report("nats", bus(&settings).await);
+    report("mail", mail(&settings).await);
+    Ok(if sick { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+async fn database(settings: &Settings) -> Result<Vec<Finding>, String> {
+    let client = postgres::connect(settings.database.url()).await.map_err(|error| chain(&error))?;
+    safety::check(&client).await.map_err(|error| chain(&error))
+}
+
+async fn migrations(settings: &Settings) -> Result<Vec<Finding>, String> {
+    let pending = migrate::pending(settings.database.url()).await.map_err(|error| chain(&error))?;
+    Ok(pending
+        .iter()
+        .map(|step| {
+            Finding::refusal(format!("{} {}", step.owner, step.name), "is pending; run `countersign migrate`")
+        })
+        .collect())
+}
+
+async fn bus(settings: &Settings) -> Result<Vec<Finding>, String> {
+    let client =
+        nats::connect_now(&settings.nats, "doctor", PATIENCE).await.map_err(|error| chain(&error))?;
+    let facts = provision::check_server(&client, None).await.map_err(|error| chain(&error))?;
+    Ok(match facts.sync_always {
+        Some(true) => Vec::new(),
+        Some(false) => {
+            vec![Finding::refusal("sync_interval", "is not `always`; acknowledged events could be lost")]
+        }
+        None => vec![Finding::warning(
+            "sync_interval",
+            "cannot be seen without the system account; make sure it is `always` in the server's configuration",
+        )],
+    })
+}
+
+async fn mail(settings: &Settings) -> Result<Vec<Finding>, String> {
+    let relay = Relay::parse(settings.smtp.url()).map_err(|error| chain(&error))?;
+    let connecting = TcpStream::connect((relay.host.as_str(), relay.port));
+    match tokio::time::timeout(PATIENCE, connecting).await {
+        Ok(Ok(_)) => Ok(Vec::new()),
+        Ok(Err(error)) => Err(format!("the mail relay does not answer: {error}")),
+        Err(_) => Err(format!("the mail relay did not answer within {PATIENCE:?}")),
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
