@@ -119,6 +119,11 @@ impl Nats {
         Ok(())
     }
 
+    /// The server's program, for tests that start servers of their own.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// The process id while it runs.
     pub fn pid(&self) -> Option<i32> {
         self.server.as_ref().map(Server::pid)

@@ -51,6 +51,11 @@ pub(crate) enum Verb {
     /// The history.
     #[command(subcommand)]
     Audit(Audit),
+    /// Write the contracts of this version into a folder: event schemas, OpenAPI, AsyncAPI.
+    Contracts {
+        /// The folder; it is created if it is not there.
+        folder: PathBuf,
+    },
     /// Exit 0 if the process on this machine is ready (for container probes).
     Ready,
 }

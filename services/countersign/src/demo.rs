@@ -30,7 +30,7 @@ use crate::terminal::{Steps, say};
 use crate::{roles, verbs};
 
 /// How long the read models may take to show the sample customers.
-const CATCH_UP: Duration = Duration::from_secs(60);
+const CATCH_UP: Duration = Duration::from_mins(1);
 
 /// Starts everything, loads the samples, then plays the main job or waits for Ctrl-C. No child is left behind.
 pub(crate) async fn run(verb: Demo) -> anyhow::Result<ExitCode> {

@@ -60,6 +60,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Admin(verb) => verbs::admin::run(files, verb).await,
         Verb::Projection(verb) => verbs::projection::run(files, verb).await,
         Verb::Audit(verb) => verbs::audit::run(files, verb).await,
+        Verb::Contracts { folder } => verbs::contracts::run(&folder),
         Verb::Ready => verbs::ready::run(files).await,
     }
 }

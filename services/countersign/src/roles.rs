@@ -100,11 +100,10 @@ fn watch_board(health: &Health, board: &Board) {
             let mut worst = Status::up();
             for (name, condition) in conditions {
                 match condition {
-                    Condition::Up => {}
                     Condition::Degraded(text) if worst.status == Level::Up => {
                         worst = Status::degraded(format!("{name}: {text}"));
                     }
-                    Condition::Degraded(_) => {}
+                    Condition::Up | Condition::Degraded(_) => {}
                     Condition::Down(text) => worst = Status::down(format!("{name}: {text}")),
                 }
             }

@@ -4,6 +4,7 @@
 //! are the same for all of them, so a kind cannot be written but never checked. A kind whose content comes from code of
 //! the product must run that code as a program: linked into this one, a wrong generated file could not be regenerated.
 
+mod contracts;
 mod folder;
 mod sql;
 
@@ -37,12 +38,21 @@ impl Arguments {
 enum Producer {
     /// schemas/sql: typed queries from the `.sql` files, checked against a migrated database.
     Sql,
+    /// schemas/events: the JSON Schema of every event.
+    Schemas,
+    /// schemas/http: the description of the API.
+    Openapi,
+    /// schemas/bus: the description of the event stream.
+    Asyncapi,
 }
 
 impl Producer {
     async fn produce(self, checkout: &Checkout) -> anyhow::Result<Folder> {
         match self {
             Self::Sql => sql::produce(checkout).await,
+            Self::Schemas => contracts::produce(checkout, "events").await,
+            Self::Openapi => contracts::produce(checkout, "http").await,
+            Self::Asyncapi => contracts::produce(checkout, "bus").await,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::run::say;
 const DATABASE: &str = "TEST_DATABASE_URL";
 const NATS: &str = "TEST_NATS_URL";
 const PROGRAMS: &str = "TEST_PG_BIN";
+const NATS_SERVER: &str = "TEST_NATS_SERVER";
 
 /// What a chore needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,9 @@ impl Servers {
         command.env(DATABASE, self.own.database_url()).env(NATS, self.own.nats_url());
         if let Some(postgres) = self.own.postgres() {
             command.env(PROGRAMS, postgres.programs());
+        }
+        if let Some(nats) = self.own.nats() {
+            command.env(NATS_SERVER, nats.program());
         }
     }
 

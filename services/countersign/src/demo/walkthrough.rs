@@ -67,7 +67,7 @@ impl<'a> Play<'a> {
         let checked =
             self.ingrid.post(&format!("/customers/{customer}/draft-checks"), &mistaken).await?.ok()?;
         ensure!(checked["submittable"] == json!(false), "a role of the other organisation was accepted");
-        self.tell.say(&format!("a first check finds: {}", checked["findings"][0]["message"]));
+        tell(&format!("a first check finds: {}", checked["findings"][0]["message"]));
 
         // A name of its own for every play, so that it can be played again on the same data.
         let place = self.tell.head();
@@ -83,14 +83,14 @@ impl<'a> Play<'a> {
         let draft = self.playable(draft, &customer, &jonas, &henrik).await?;
         let sent = self.ingrid.post(&format!("/customers/{customer}/requests"), &draft).await?.created()?;
         let number = sent["ticket"].as_str().context("the answer names no ticket")?.to_owned();
-        self.tell.say(&format!("she sends it: ticket {number}"));
+        tell(&format!("she sends it: ticket {number}"));
         self.tell.events().await?;
         self.state(&number, "pending", "awaiting-team").await?;
         self.tell.mail("ingrid.solberg@nordlys.example", &number).await?;
 
         let again = self.ingrid.post(&format!("/customers/{customer}/requests"), &draft).await?;
         ensure!(again.status == 422 || again.status == 409, "a second open request was accepted");
-        self.tell.say(&format!("a second request is refused while this one is open: {}", again.detail()));
+        tell(&format!("a second request is refused while this one is open: {}", again.detail()));
         Ok((number, email))
     }
 
@@ -122,7 +122,7 @@ impl<'a> Play<'a> {
         self.tell.mail("ingrid.solberg@nordlys.example", number).await?;
         let early = self.decide(number).await?;
         ensure!(early.code() == "query-open", "a request was decided while a question was open");
-        self.tell.say(&format!("Viktor tries to approve: {}", early.detail()));
+        tell(&format!("Viktor tries to approve: {}", early.detail()));
 
         self.tell.title("Ingrid answers");
         let answer = json!({"text": "No, the northern terminals only."});
@@ -138,14 +138,14 @@ impl<'a> Play<'a> {
         let verdicts = self.verdicts(number).await?;
         let own = self.ingrid.post(&format!("/tickets/{number}/decisions"), &verdicts).await?;
         ensure!(own.status == 403, "the requester decided her own request");
-        self.tell.say(&format!("Ingrid herself may not: {}", own.detail()));
+        tell(&format!("Ingrid herself may not: {}", own.detail()));
         let mut stale = verdicts.clone();
         stale["lines"][0]["digest"] = json!("0".repeat(64));
         let stale = self.viktor.post(&format!("/tickets/{number}/decisions"), &stale).await?;
         ensure!(stale.code() == "digest-mismatch", "a decision on another text was accepted");
-        self.tell.say(&format!("a verdict on another text does not count: {}", stale.detail()));
+        tell(&format!("a verdict on another text does not count: {}", stale.detail()));
         self.decide(number).await?.ok()?;
-        self.tell.say("he approves exactly the lines he was shown: approved, not yet in force");
+        tell("he approves exactly the lines he was shown: approved, not yet in force");
         Ok(())
     }
 
@@ -174,7 +174,7 @@ impl<'a> Play<'a> {
         let detail = self.ingrid.get(&format!("/customers/{customer}/contacts/{kari}")).await?.ok()?;
         ensure!(detail["roles"][0]["role"] == "technical", "the new contact does not hold her role");
         ensure!(detail["roles"][0]["ticket"] == json!(number), "the role does not name its ticket");
-        self.tell.say(&format!("Kari holds the role technical, because of {number}"));
+        tell(&format!("Kari holds the role technical, because of {number}"));
         self.tell.mail("ingrid.solberg@nordlys.example", number).await?;
         self.tell.mail(newcomer, "").await
     }
@@ -187,7 +187,7 @@ impl<'a> Play<'a> {
             let page = self.ingrid.page(&link).await?;
             ensure!(page.contains("name=\"password\""), "the activation page shows no form");
         }
-        self.tell.say("opening the link changes nothing, however often");
+        tell("opening the link changes nothing, however often");
         let token =
             link.split_once("token=").map(|(_, token)| token.to_owned()).context("the link has no token")?;
         let password = "seven herons wade upstream at dawn";
@@ -195,7 +195,7 @@ impl<'a> Play<'a> {
         ensure!(self.ingrid.submit("/activate", &form).await? == 200, "the form was not accepted");
         self.tell.events().await?;
         ensure!(self.ingrid.submit("/activate", &form).await? == 410, "the link worked twice");
-        self.tell.say("the form works once; the link is used up");
+        tell("the form works once; the link is used up");
         Ok(())
     }
 
@@ -206,8 +206,8 @@ impl<'a> Play<'a> {
         if !report.breaks.is_empty() {
             bail!("the log is not whole: {}", report.breaks[0]);
         }
-        self.tell.say(&format!("{} events, every hash follows from its bytes", report.events));
-        self.tell.say(&format!("everything above is at {}/api/docs/", self.file.portal));
+        tell(&format!("{} events, every hash follows from its bytes", report.events));
+        tell(&format!("everything above is at {}/api/docs/", self.file.portal));
         Ok(())
     }
 
@@ -217,7 +217,7 @@ impl<'a> Play<'a> {
         loop {
             let ticket = self.viktor.get(&format!("/tickets/{number}")).await?;
             if ticket.status == 200 && ticket.body["phase"] == phase && ticket.body["status"] == status {
-                self.tell.say(&format!("ticket {number}: {phase}, {status}"));
+                tell(&format!("ticket {number}: {phase}, {status}"));
                 return Ok(());
             }
             if tokio::time::Instant::now() > deadline {
@@ -226,4 +226,9 @@ impl<'a> Play<'a> {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
+}
+
+/// One line of the story.
+fn tell(text: &str) {
+    say(format_args!("   {text}"));
 }

@@ -9,6 +9,8 @@ use chassis::settings::NatsSettings;
 use ledger::consumer::durable;
 use ledger::provision::{self, Grant, NatsUser, Topology};
 use projection::Projection;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
 use rand::Rng as _;
 use workflow::{Call, Caller};
 
@@ -120,6 +122,6 @@ fn users(parts: &Parts, consumers: &[String]) -> anyhow::Result<String> {
 fn user(name: &str, grants: Vec<Grant>) -> NatsUser {
     let mut bytes = [0; 24];
     rand::rng().fill_bytes(&mut bytes);
-    let password = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let password = BASE64_URL.encode(bytes);
     NatsUser { name: name.to_owned(), password, grants }
 }

@@ -31,13 +31,10 @@ impl<'a> Narrator<'a> {
         self.head
     }
 
+    /// The next part of the story.
     pub(crate) fn title(&mut self, text: &str) {
         self.step += 1;
         say(format_args!("\n{}. {text}", self.step));
-    }
-
-    pub(crate) fn say(&self, text: &str) {
-        say(format_args!("   {text}"));
     }
 
     /// The events since the last time.
