@@ -8,6 +8,7 @@ pub mod decisions;
 pub mod drafts;
 pub mod entries;
 pub mod me;
+pub mod queue;
 pub mod receipt;
 pub mod requests;
 pub mod roles;
@@ -28,6 +29,7 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .merge(drafts::router())
         .merge(requests::router())
         .merge(tickets::router())
+        .merge(queue::router())
         .merge(conversation::router())
         .merge(decisions::router())
         .merge(accounts::router());

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use domain::authorise::Act;
 use events::digest::Digest;
-use events::id::{AccountId, CustomerId, TicketNumber};
-use projection::{EntryCursor, Owner, QueueCursor, QueueFilter, TicketCursor, TicketFilter, Turn, Viewer};
+use events::id::{CustomerId, TicketNumber};
+use projection::{EntryCursor, TicketCursor, TicketFilter, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -336,72 +336,7 @@ async fn tickets(
     Ok(Reply(Page { items, next: page.next.map(|cursor| cursor.encode()) }))
 }
 
-/// Which tickets of the queue.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct QueueQuery {
-    /// Whose turn it is: `team`, `requester` or `system`.
-    turn: Option<String>,
-    /// `nobody`, or the owner's account.
-    owner: Option<String>,
-    /// One customer's.
-    customer: Option<Uuid>,
-    /// Entries at most, 1 to 100.
-    limit: Option<usize>,
-    /// The `next` of the page before.
-    after: Option<String>,
-}
-
-impl QueueQuery {
-    fn filter(&self) -> Result<QueueFilter, Problem> {
-        let turn = self.turn.as_deref().map(|text| {
-            let turn =
-                [Turn::Team, Turn::Requester, Turn::System].into_iter().find(|turn| turn.as_str() == text);
-            turn.ok_or_else(|| {
-                Problem::bad_input("bad-turn", "`turn` is one of `team`, `requester` and `system`.")
-            })
-        });
-        let owner = self.owner.as_deref().map(|text| match text {
-            "nobody" => Ok(Owner::Nobody),
-            account => account
-                .parse()
-                .map(|id| Owner::Account(AccountId(id)))
-                .map_err(|_| Problem::bad_input("bad-owner", "`owner` is `nobody` or the id of an account.")),
-        });
-        Ok(QueueFilter {
-            turn: turn.transpose()?,
-            owner: owner.transpose()?,
-            customer: self.customer.map(CustomerId),
-        })
-    }
-}
-
-/// The team's queue: open tickets, the one that waits longest first.
-#[utoipa::path(get, path = "/queue", tag = "Tickets", params(QueueQuery),
-    responses((status = 200, body = Page<TicketBody>), (status = 403, body = ProblemBody)))]
-async fn queue(
-    State(portal): State<Portal>,
-    signed_in: SignedIn,
-    Params(query): Params<QueueQuery>,
-    _: Caught,
-) -> Result<Reply<Page<TicketBody>>, Problem> {
-    let allowed = portal.workflow.allow_installation(&signed_in.caller, Act::ViewQueue).await;
-    allowed.map_err(refusal::problem)?;
-    let filter = query.filter()?;
-    let paging = Paging { limit: query.limit, after: query.after };
-    let after = paging.after(|text| QueueCursor::decode(text).ok())?;
-    let mut session = portal.reader.session().await.map_err(|error| read_fault(&error))?;
-    let view = session.view(&Viewer::Staff).await.map_err(|error| read_fault(&error))?;
-    let page = view.queue(&filter, after, paging.limit()).await.map_err(|error| read_fault(&error))?;
-    let items = page.rows.into_iter().map(Into::into).collect();
-    Ok(Reply(Page { items, next: page.next.map(|cursor| cursor.encode()) }))
-}
-
 /// The endpoints.
 pub(crate) fn router() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
-        .routes(routes!(ticket))
-        .routes(routes!(conversation))
-        .routes(routes!(tickets))
-        .routes(routes!(queue))
+    OpenApiRouter::new().routes(routes!(ticket)).routes(routes!(conversation)).routes(routes!(tickets))
 }
