@@ -1,4 +1,23 @@
-//! The whole stack, as its users see it.
+//! The whole stack, as its users see it: real servers, all roles, people with API keys, a mail inbox.
 //!
-//! Each test binary of this package is one question:
-//! - `tidy`: does the repository keep the rules that no compiler checks?
+//! In reading order:
+//! - [`stack`]: one installation for one test, with a database and streams of its own
+//! - [`world`]: the customers and the staff every test begins with
+//! - [`person`]: somebody who calls the API
+//! - [`desk`]: the moves of the main job: submit, decide, wait for a state
+//! - [`wait`], [`settle`]: waiting for a state, with a deadline; for everything that follows from what was done
+//! - [`logs`]: what the roles wrote to their log
+//!
+//! Each test binary of this package is one question; `tests/README.md` names them.
+
+pub mod desk;
+pub mod logs;
+pub mod person;
+pub mod settle;
+pub mod stack;
+pub mod wait;
+pub mod world;
+
+pub use person::{Answer, Person};
+pub use stack::{Options, Running, Stack};
+pub use wait::{SOON, wait_until};

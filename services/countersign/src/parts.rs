@@ -63,6 +63,16 @@ impl Parts {
         })
     }
 
+    /// Makes everything the services need before they start: tables, streams, consumers, the role catalogue. Doing it again
+    /// changes nothing.
+    pub async fn prepare(settings: &Settings) -> anyhow::Result<()> {
+        chassis::migrate::migrate(settings.database.url()).await.context("migrating the database")?;
+        let parts = Self::new(settings)?;
+        let operator = parts.operator()?;
+        crate::verbs::provision::apply(&settings.nats, &parts, &operator).await?;
+        Ok(())
+    }
+
     /// The number of shards as the log counts them.
     pub fn shard_count(&self) -> i16 {
         i16::try_from(self.shards).unwrap_or(i16::MAX)
