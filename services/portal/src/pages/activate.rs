@@ -2,16 +2,19 @@
 //! uses the link up (abuse case 10).
 
 use askama::Template;
-use axum::extract::{Form, Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use events::account::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 use workflow::WorkflowError;
 use workflow::account::{ActivationView, LinkState};
 
+use crate::edge::body::Form;
+use crate::edge::params::Params;
 use crate::pages::words::{Words, words};
+use crate::pages::{failed, render};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::site::Portal;
@@ -45,10 +48,10 @@ enum Content<'a> {
 }
 
 /// Shows the form, or why the link cannot be used.
-pub(super) async fn show(State(portal): State<Portal>, Query(link): Query<Link>) -> Response {
+pub(super) async fn show(State(portal): State<Portal>, Params(link): Params<Link>) -> Response {
     match portal.workflow.look_at_activation(&link.token).await {
         Ok(view) => shown(&view, &link.token, None),
-        Err(error) => failed(error),
+        Err(error) => failure(error),
     }
 }
 
@@ -69,7 +72,7 @@ pub(super) async fn submit(
     }
     let view = match portal.workflow.look_at_activation(&filled.token).await {
         Ok(view) => view,
-        Err(error) => return failed(error),
+        Err(error) => return failure(error),
     };
     let words = words(view.locale);
     if view.state != LinkState::Usable {
@@ -79,20 +82,20 @@ pub(super) async fn submit(
         return shown(&view, &filled.token, Some(words.differ));
     }
     match portal.workflow.activate_account(&filled.token, filled.password).await {
-        Ok(()) => page(StatusCode::OK, &Page { words, content: Content::Done }),
+        Ok(()) => render(StatusCode::OK, &Page { words, content: Content::Done }),
         Err(WorkflowError::Invalid { code, .. }) => {
             shown(&view, &filled.token, Some(password_problem(words, code)))
         }
         Err(WorkflowError::Refused { .. }) => match portal.workflow.look_at_activation(&filled.token).await {
             Ok(view) => shown(&view, &filled.token, None),
-            Err(error) => failed(error),
+            Err(error) => failure(error),
         },
         Err(error @ WorkflowError::Unavailable(_)) => {
             // The chain of causes goes to the log; the form stays, so that nothing has to be looked for again.
             let _ = refusal::problem(error);
             shown(&view, &filled.token, Some(words.try_again))
         }
-        Err(error) => failed(error),
+        Err(error) => failure(error),
     }
 }
 
@@ -119,12 +122,12 @@ fn same(one: &SecretString, other: &SecretString) -> bool {
 
 fn shown(view: &ActivationView, token: &str, problem: Option<&'static str>) -> Response {
     let words = words(view.locale);
-    let refused = |why| page(StatusCode::GONE, &Page { words, content: Content::Refused { why } });
+    let refused = |why| render(StatusCode::GONE, &Page { words, content: Content::Refused { why } });
     match view.state {
         LinkState::Usable => {
             let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             let email = view.email.as_deref().unwrap_or_default();
-            page(status, &Page { words, content: Content::Form { token, email, problem } })
+            render(status, &Page { words, content: Content::Form { token, email, problem } })
         }
         LinkState::Used => refused(words.used),
         LinkState::Expired => refused(words.expired),
@@ -133,19 +136,6 @@ fn shown(view: &ActivationView, token: &str, problem: Option<&'static str>) -> R
     }
 }
 
-fn page(status: StatusCode, page: &Page<'_>) -> Response {
-    match page.render() {
-        Ok(html) => (status, Html(html)).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "page.render_failed");
-            Problem::fault().into_response()
-        }
-    }
-}
-
-fn failed(error: WorkflowError) -> Response {
-    let problem = refusal::problem(error);
-    let words = words(Locale::English);
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    page(status, &Page { words, content: Content::Refused { why: words.try_again } })
+fn failure(error: WorkflowError) -> Response {
+    failed(&refusal::problem(error), Locale::English)
 }

@@ -1,6 +1,10 @@
 //! What the pages say, in each language. A missing text does not compile.
 
+mod ticket;
+
 use events::account::Locale;
+
+pub(crate) use ticket::{TicketWords, ticket_words};
 
 /// The texts of the activation page.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +52,7 @@ const ENGLISH: Words = Words {
     too_short: "The password is too short: it needs at least 15 characters.",
     too_long: "The password is too long: it may have at most 128 characters.",
     too_weak: "This password is easy to guess. Use several words that do not belong together.",
-    try_again: "The account could not be activated just now. Nothing was lost; try again in a moment.",
+    try_again: "This did not work just now. Nothing was lost; try again in a moment.",
     problem: "There is a problem",
 };
 
@@ -72,7 +76,7 @@ const BOKMAL: Words = Words {
     too_short: "Passordet er for kort: det må ha minst 15 tegn.",
     too_long: "Passordet er for langt: det kan ha høyst 128 tegn.",
     too_weak: "Dette passordet er lett å gjette. Bruk flere ord som ikke hører sammen.",
-    try_again: "Kontoen kunne ikke aktiveres akkurat nå. Ingenting gikk tapt; prøv igjen om litt.",
+    try_again: "Dette gikk ikke akkurat nå. Ingenting gikk tapt; prøv igjen om litt.",
     problem: "Noe er galt",
 };
 
