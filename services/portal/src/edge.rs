@@ -2,9 +2,11 @@
 
 pub mod body;
 pub mod command;
+pub mod deadline;
 pub mod host;
 pub mod language;
 pub mod paging;
 pub mod params;
+pub mod request_id;
 pub mod session;
 pub mod written;

@@ -17,13 +17,18 @@ pub fn problem(error: WorkflowError) -> Problem {
 /// A use case's answer; findings in the reader's language.
 pub fn localized(error: WorkflowError, locale: Locale) -> Problem {
     match error {
-        WorkflowError::NotFound | WorkflowError::Refused { code: "not-found", .. } => Problem::not_found(),
+        WorkflowError::NotFound | WorkflowError::Refused { code: "not-found" | "unknown-key", .. } => {
+            Problem::not_found()
+        }
         WorkflowError::Denied { missing, holders } => denied(missing.as_str(), holders),
         WorkflowError::Findings(findings) => refused_draft(&findings, locale),
         WorkflowError::Refused { code, detail } => {
             let status = match code {
                 "self-approval" | "account-inactive" | "not-authorised" | "person-needed" | "staff-only"
-                | "customer-only" | "other-side" => StatusCode::FORBIDDEN,
+                | "customer-only" | "other-side" | "key-scope" | "own-roles" => StatusCode::FORBIDDEN,
+                "unknown-permission" | "unknown-role" | "invalid-registration" | "invalid-catalogue" => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
                 _ => StatusCode::CONFLICT,
             };
             Problem::new(status, code, "This cannot be done now", detail)

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::connect_info::ConnectInfo;
+use chassis::settings::Network;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -21,16 +22,28 @@ use tower::ServiceExt as _;
 const HEADER_TIMEOUT: Duration = Duration::from_secs(5);
 /// Bytes a connection's read buffer may hold, which bounds the request's head.
 const MAX_HEAD_BYTES: usize = 16 * 1024;
+/// Time until the next try after the system could not give us a connection.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// Connections in all.
 const MAX_CONNECTIONS: usize = 512;
-/// Connections from one address; loopback is exempt, because there a proxy stands for everybody.
+/// Connections from one address; loopback and trusted proxies are exempt, because there one address stands for everybody.
 const MAX_CONNECTIONS_PER_ADDRESS: usize = 32;
 /// Time a connection may take to finish its request once the process is asked to stop.
 const DRAIN: Duration = Duration::from_secs(20);
 
 /// Serves `router` on `listener` until `stop` is cancelled, then lets requests under way finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
-    let gate = Gate::default();
+    serve_behind(Vec::new(), listener, router, stop).await;
+}
+
+/// The same behind `proxies`, each of which may hold as many connections as there are.
+pub async fn serve_behind(
+    proxies: Vec<Network>,
+    listener: TcpListener,
+    router: Router,
+    stop: CancellationToken,
+) {
+    let gate = Gate::new(proxies);
     let connections = TaskTracker::new();
     loop {
         let (stream, peer) = tokio::select! {
@@ -40,7 +53,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToke
                 // Out of file handles and the like: the next connection may find some again.
                 Err(error) => {
                     tracing::warn!(error = %error, "http.accept_failed");
-                    tokio::task::yield_now().await;
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
                     continue;
                 }
             },
@@ -94,20 +107,25 @@ async fn connection(
 struct Gate {
     all: Arc<Semaphore>,
     by_address: Arc<Mutex<HashMap<IpAddr, usize>>>,
-}
-
-impl Default for Gate {
-    fn default() -> Self {
-        Self { all: Arc::new(Semaphore::new(MAX_CONNECTIONS)), by_address: Arc::default() }
-    }
+    proxies: Arc<[Network]>,
 }
 
 impl Gate {
+    fn new(proxies: Vec<Network>) -> Self {
+        let all = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+        Self { all, by_address: Arc::default(), proxies: proxies.into() }
+    }
+
+    /// Whether one address stands for many clients.
+    fn is_exempt(&self, address: IpAddr) -> bool {
+        address.is_loopback() || self.proxies.iter().any(|proxy| proxy.contains(address))
+    }
+
     fn enter(&self, address: IpAddr) -> Option<Pass> {
         let permit = Arc::clone(&self.all).try_acquire_owned().ok()?;
         let mut counts = self.by_address.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(address).or_default();
-        if *count >= MAX_CONNECTIONS_PER_ADDRESS && !address.is_loopback() {
+        if *count >= MAX_CONNECTIONS_PER_ADDRESS && !self.is_exempt(address) {
             return None;
         }
         *count += 1;
@@ -141,12 +159,16 @@ mod tests {
 
     #[test]
     fn one_address_cannot_take_every_connection() {
-        let gate = Gate::default();
+        let gate = Gate::new(vec!["198.51.100.0/24".parse().unwrap()]);
         let address: IpAddr = "192.0.2.7".parse().unwrap();
         let held: Vec<_> = (0..MAX_CONNECTIONS_PER_ADDRESS).map(|_| gate.enter(address).unwrap()).collect();
 
         assert!(gate.enter(address).is_none());
         assert!(gate.enter("192.0.2.8".parse().unwrap()).is_some());
+
+        let proxy: IpAddr = "198.51.100.9".parse().unwrap();
+        let many: Vec<_> = (0..=MAX_CONNECTIONS_PER_ADDRESS).map(|_| gate.enter(proxy).unwrap()).collect();
+        drop(many);
 
         drop(held);
         assert!(gate.enter(address).is_some());

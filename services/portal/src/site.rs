@@ -1,12 +1,11 @@
 //! The site: its state, its routes, and what surrounds every route.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, StatusCode};
+use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use projection::Reader;
@@ -15,21 +14,17 @@ use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use workflow::Workflow;
 
 use crate::edge::body::MAX_BODY_BYTES;
-use crate::edge::host;
+use crate::edge::request_id::{self, REQUEST_ID};
+use crate::edge::{deadline, host};
 use crate::problem::Problem;
 use crate::{api, openapi, pages};
 
-/// Time a request may take.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
 /// Requests under way at once; more are turned away at once instead of waiting.
 const IN_FLIGHT: usize = 128;
-/// The header that carries a request's id.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What the site needs to know.
 #[derive(Clone, Debug)]
@@ -47,16 +42,25 @@ pub struct Portal {
     pub reader: Reader,
     /// What the site needs to know.
     pub settings: Arc<PortalSettings>,
+    /// Whether browsers reach the site through TLS.
+    https: bool,
 }
 
 impl Portal {
     /// A site on these use cases and read models.
     pub fn new(workflow: Workflow, reader: Reader, settings: PortalSettings) -> Self {
-        Self { workflow, reader, settings: Arc::new(settings) }
+        Self { workflow, reader, settings: Arc::new(settings), https: false }
+    }
+
+    /// The same site, reached by browsers through TLS or not: only then may it ask them to come no other way.
+    #[must_use]
+    pub fn over_https(self, https: bool) -> Self {
+        Self { https, ..self }
     }
 
     /// Every route, with everything that surrounds it.
     pub fn router(self) -> Router {
+        let https = self.https;
         let (api, document) = api::router().split_for_parts();
         let routes = Router::new()
             .merge(api)
@@ -69,15 +73,16 @@ impl Portal {
             .with_state(self);
         routes.layer(
             ServiceBuilder::new()
+                .layer(middleware::from_fn(request_id::vet))
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
                 .layer(TraceLayer::new_for_http().make_span_with(span))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-                .layer(middleware::from_fn(host::secure))
+                .layer(middleware::from_fn_with_state(https, host::secure))
                 .layer(CatchPanicLayer::custom(|_| panicked()))
                 .layer(HandleErrorLayer::new(|_| async { busy() }))
                 .layer(LoadShedLayer::new())
                 .layer(GlobalConcurrencyLimitLayer::new(IN_FLIGHT))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT)),
+                .layer(middleware::from_fn(deadline::keep)),
         )
     }
 }

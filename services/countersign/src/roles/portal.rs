@@ -14,9 +14,11 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let reader = Reader::new(service.pool.clone(), site.parts.positions.clone());
     let address = listener.local_addr().context("reading the portal's address")?;
     let settings = PortalSettings { hosts: hosts(&site.settings.portal.public_url, address) };
-    let router = Portal::new(workflow, reader, settings).router();
+    let https = site.settings.portal.public_url.starts_with("https://");
+    let router = Portal::new(workflow, reader, settings).over_https(https).router();
     let stop = site.stop.soft().clone();
-    site.stop.spawn(portal::server::serve(listener, router, stop));
+    let proxies = site.settings.portal.trusted_proxies.clone();
+    site.stop.spawn(portal::server::serve_behind(proxies, listener, router, stop));
     tracing::info!(%address, "portal.listening");
     Ok(())
 }

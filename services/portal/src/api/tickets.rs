@@ -323,7 +323,7 @@ async fn tickets(
     _: Caught,
 ) -> Result<Reply<Page<TicketBody>>, Problem> {
     let customer = CustomerId(customer);
-    let scope = portal.workflow.scope_of_customer(&signed_in.caller, Act::ViewContacts, customer).await;
+    let scope = portal.workflow.scope_of_customer(&signed_in.caller, Act::ViewTicket, customer).await;
     let scope = scope.map_err(refusal::problem)?;
     let paging = Paging { limit: query.limit, after: query.after };
     let after = paging.after(|text| TicketCursor::decode(text).ok())?;

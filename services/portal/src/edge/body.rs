@@ -1,7 +1,8 @@
 //! The body of a request: JSON of exactly the expected form, at most [`MAX_BODY_BYTES`].
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{self, FromRequest, Request};
 use axum::http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
@@ -48,6 +49,30 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             )
         })?;
         Ok(Self { value, bytes })
+    }
+}
+
+/// A filled-in form of a page.
+#[derive(Clone, Copy, Debug, FromRequest)]
+#[from_request(via(extract::Form), rejection(Problem))]
+pub struct Form<T>(pub T);
+
+impl From<FormRejection> for Problem {
+    fn from(rejection: FormRejection) -> Self {
+        match rejection {
+            FormRejection::InvalidFormContentType(_) => Self::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "not-a-form",
+                "Unsupported media type",
+                "Send the form as `application/x-www-form-urlencoded`, as a browser does.",
+            ),
+            FormRejection::BytesRejection(rejection) => too_large(rejection.status()),
+            // The parser's message may repeat what was typed, a password for example.
+            _ => Self::bad_input(
+                "malformed-form",
+                "The form is not complete. Open the page again and fill it in.",
+            ),
+        }
     }
 }
 

@@ -11,11 +11,10 @@ use crate::site::Portal;
 /// What pages may load: nothing from elsewhere, no inline script or style.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const HEADERS: [(HeaderName, &str); 7] = [
+const HEADERS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "no-referrer"),
-    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
@@ -41,16 +40,51 @@ pub async fn check_host(State(portal): State<Portal>, request: Request, next: Ne
     next.run(request).await
 }
 
-/// Adds the headers every answer has. A handler that set one itself knows better.
-pub async fn secure(request: Request, next: Next) -> Response {
+/// Adds the headers every answer has. A handler that set one itself knows better. HSTS is for sites behind TLS only: on
+/// a plain connection it must not be sent (RFC 6797, 7.2). It says nothing of subdomains, which may belong to others.
+pub async fn secure(State(https): State<bool>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if https {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::HeaderMap;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    async fn headers(https: bool) -> HeaderMap {
+        let router = Router::new()
+            .route("/", get(|| async {}))
+            .layer(axum::middleware::from_fn_with_state(https, secure));
+        router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap().into_parts().0.headers
+    }
+
+    #[tokio::test]
+    async fn every_answer_is_guarded_and_hsts_is_for_tls_only() {
+        let (plain, tls) = (headers(false).await, headers(true).await);
+        for headers in [&plain, &tls] {
+            assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+            assert_eq!(headers[header::CONTENT_SECURITY_POLICY], CONTENT_SECURITY_POLICY);
+            assert_eq!(headers[header::CACHE_CONTROL], "no-store");
+        }
+        assert!(!plain.contains_key(header::STRICT_TRANSPORT_SECURITY));
+        assert!(tls.contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
 }
