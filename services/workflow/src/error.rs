@@ -1,9 +1,14 @@
 //! Why a use case did not do what was asked.
 
 use std::error::Error;
+use std::fmt::Display;
 
 use chassis::vault::VaultError;
+use domain::account::AccountRefusal;
+use domain::catalogue::CatalogueRefusal;
 use domain::draft::Finding;
+use domain::request::RequestRefusal;
+use domain::roster::RosterRefusal;
 use events::id::PermissionKey;
 use identity::IdentityError;
 use ledger::error::{ExecuteError, LedgerError};
@@ -86,6 +91,13 @@ impl From<LedgerError> for WorkflowError {
 
 impl From<VaultError> for WorkflowError {
     fn from(error: VaultError) -> Self {
+        if matches!(error, VaultError::Erased { .. }) {
+            return Self::Refused {
+                code: "person-erased",
+                detail: "The person has been erased, so nothing more can be written about or by her."
+                    .to_owned(),
+            };
+        }
         if error.is_transient() { Self::Unavailable(error.into()) } else { Self::Fault(error.into()) }
     }
 }
@@ -100,13 +112,18 @@ impl From<IdentityError> for WorkflowError {
 pub(crate) trait Refusal: Error {
     /// The code.
     fn code(&self) -> &'static str;
+
+    /// What is wrong, as sentences.
+    fn detail(&self) -> String {
+        sentence(&self.to_string())
+    }
 }
 
 impl<R: Refusal> From<ExecuteError<R>> for WorkflowError {
     fn from(error: ExecuteError<R>) -> Self {
         match error {
             ExecuteError::Refused(refusal) => {
-                Self::Refused { code: refusal.code(), detail: sentence(&refusal.to_string()) }
+                Self::Refused { code: refusal.code(), detail: refusal.detail() }
             }
             ExecuteError::Conflict { expected, actual } => Self::Stale { expected, actual },
             ExecuteError::ClaimTaken { scope } => Self::Taken { scope },
@@ -116,6 +133,7 @@ impl<R: Refusal> From<ExecuteError<R>> for WorkflowError {
     }
 }
 
+/// Refusals that are one sentence.
 macro_rules! refusals {
     ($($refusal:ty),+ $(,)?) => {$(
         impl Refusal for $refusal {
@@ -126,9 +144,57 @@ macro_rules! refusals {
     )+};
 }
 
-refusals!(
-    domain::account::AccountRefusal,
-    domain::catalogue::CatalogueRefusal,
-    domain::request::RequestRefusal,
-    domain::roster::RosterRefusal,
-);
+refusals!(AccountRefusal, RequestRefusal);
+
+impl Refusal for CatalogueRefusal {
+    fn code(&self) -> &'static str {
+        Self::code(self)
+    }
+
+    fn detail(&self) -> String {
+        let Self::Invalid { problems } = self;
+        listed(problems)
+    }
+}
+
+impl Refusal for RosterRefusal {
+    fn code(&self) -> &'static str {
+        Self::code(self)
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::InvalidRegistration { problems } => listed(problems),
+            other => sentence(&other.to_string()),
+        }
+    }
+}
+
+/// Every problem, so that all can be mended at once.
+fn listed<P: Display>(problems: &[P]) -> String {
+    let sentences: Vec<String> = problems.iter().map(|problem| sentence(&problem.to_string())).collect();
+    sentences.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::roster::RegistrationProblem;
+    use events::id::PersonId;
+
+    use super::*;
+
+    #[test]
+    fn a_refused_registration_names_every_problem() {
+        let problems = vec![RegistrationProblem::NoRole { entry: 1 }, RegistrationProblem::NoAdministrator];
+        let refused = ExecuteError::Refused(RosterRefusal::InvalidRegistration { problems });
+        let WorkflowError::Refused { code, detail } = refused.into() else { panic!("refused") };
+        assert_eq!(code, "invalid-registration");
+        assert_eq!(detail, "Contact 1 has no role. Nobody on the customer's side may maintain contacts.");
+    }
+
+    #[test]
+    fn an_erased_person_is_an_answer_and_no_fault() {
+        let erased = VaultError::Erased { subject: PersonId(uuid::Uuid::nil()) };
+        assert!(matches!(erased.into(), WorkflowError::Refused { code: "person-erased", .. }));
+    }
+}

@@ -1,5 +1,6 @@
 //! Ticket numbers, and the request each stands for.
 
+use chassis::postgres::{PoolError, is_pool_transient, is_transient};
 use events::id::{INSTALLATION, RequestId, TicketNumber};
 
 use crate::{Workflow, WorkflowError};
@@ -13,12 +14,28 @@ pub fn request_of(number: TicketNumber) -> RequestId {
 impl Workflow {
     /// The next number. It is spent even if the submission is refused.
     pub(crate) async fn next_number(&self) -> Result<TicketNumber, WorkflowError> {
-        let client = self.pool.get().await.map_err(|source| WorkflowError::Unavailable(source.into()))?;
+        let client = self.pool.get().await.map_err(unreachable)?;
         let drawn = sql::queries::workflow::ticket_numbers::next_ticket_number()
             .bind(&client)
             .one()
             .await
-            .map_err(|source| WorkflowError::Unavailable(source.into()))?;
+            .map_err(database)?;
         u64::try_from(drawn).map(TicketNumber).map_err(WorkflowError::fault)
+    }
+}
+
+fn unreachable(source: PoolError) -> WorkflowError {
+    if is_pool_transient(&source) {
+        WorkflowError::Unavailable(source.into())
+    } else {
+        WorkflowError::fault(source)
+    }
+}
+
+fn database(source: tokio_postgres::Error) -> WorkflowError {
+    if is_transient(&source) {
+        WorkflowError::Unavailable(source.into())
+    } else {
+        WorkflowError::fault(source)
     }
 }

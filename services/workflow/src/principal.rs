@@ -19,6 +19,9 @@ use crate::account::opened_profile;
 use crate::number::request_of;
 use crate::{Caller, Workflow, WorkflowError};
 
+/// Names a refusal offers at most.
+const MOST_HOLDERS: usize = 10;
+
 /// Somebody who signed in, with the states the rights were read from.
 #[derive(Clone, Debug)]
 pub(crate) struct SignedIn {
@@ -113,7 +116,8 @@ impl Workflow {
         let roster = self.roster(customer).await?;
         let target = Target::Customer { roster: &roster.state, catalogue: &signed_in.catalogue };
         if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
-            return Err(self.explain(denied, &roster.state).await);
+            let colleague = signed_in.principal.membership(customer).is_some();
+            return Err(self.explain(denied, &roster.state, colleague).await);
         }
         let actor = signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)?;
         Ok(Allowed { actor, roster, catalogue: signed_in.catalogue })
@@ -133,7 +137,8 @@ impl Workflow {
         };
         let target = Target::Ticket { request, roster: &roster, catalogue: &signed_in.catalogue };
         if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
-            return Err(self.explain(denied, &roster).await);
+            let colleague = signed_in.principal.membership(customer).is_some();
+            return Err(self.explain(denied, &roster, colleague).await);
         }
         signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)
     }
@@ -177,9 +182,11 @@ impl Workflow {
         })
     }
 
-    /// Adds to a refusal the names of those who hold the missing right (P3).
-    async fn explain(&self, denied: Denied, roster: &Roster) -> WorkflowError {
-        let Denied::Missing { permission, holders } = denied else { return plain(denied) };
+    /// Adds to a refusal the names of some who hold the missing right (P3): for a colleague of theirs only, because staff
+    /// who may not see the contacts learn no names here either.
+    async fn explain(&self, denied: Denied, roster: &Roster, colleague: bool) -> WorkflowError {
+        let Denied::Missing { permission, mut holders } = denied else { return plain(denied) };
+        holders.truncate(if colleague { MOST_HOLDERS } else { 0 });
         match self.names(roster, &holders).await {
             Ok(holders) => WorkflowError::Denied { missing: permission, holders },
             Err(error) => error,
@@ -235,7 +242,7 @@ fn scope(actor: &Actor) -> Scope {
 fn plain(denied: Denied) -> WorkflowError {
     match denied {
         Denied::NotFound => WorkflowError::NotFound,
-        Denied::Missing { permission, .. } | Denied::KeyScope { permission } => {
+        Denied::Missing { permission, .. } => {
             WorkflowError::Denied { missing: permission, holders: Vec::new() }
         }
         other => WorkflowError::Refused { code: other.code(), detail: sentence(&other.to_string()) },

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use domain::account::AccountCommand;
+use domain::account::{AccountCommand, AccountRefusal};
 use domain::authorise::Act;
+use domain::person::HeaderText;
 use events::actor::Actor;
 use events::id::{AccountId, ApiKeyId, PermissionKey};
+use identity::IdentityError;
 use identity::api_key::Listed;
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -23,7 +25,7 @@ pub struct IssuedKey {
 
 impl Workflow {
     /// Issues a key for `account`: everybody for himself, an operator for everybody. The secret is stored hashed before the
-    /// event says that the key works, and shown once.
+    /// event says that the key works, and shown once: the same call again is refused, because nobody knows it any more.
     pub async fn issue_key(
         &self,
         caller: &Caller,
@@ -34,8 +36,21 @@ impl Workflow {
         expires_at: Option<Timestamp>,
     ) -> Result<IssuedKey, WorkflowError> {
         let actor = self.may_have_key(caller, account).await?;
+        let label = HeaderText::parse(label).map_err(|invalid| WorkflowError::Invalid {
+            code: "invalid-label",
+            detail: format!("`label` cannot be accepted: {invalid}."),
+        })?;
         let scopes = narrowed(caller, account, scopes);
-        let issued = self.identity.keys.issue(account, label, scopes.as_ref(), expires_at).await?;
+        if self.ledger.repeated::<AccountRefusal>(call.command, call.fingerprint).await?.is_some() {
+            return Err(shown_before());
+        }
+        let key = ApiKeyId(call.command.derive("api-key"));
+        let issuing =
+            self.identity.keys.issue_with_id(key, account, label.as_str(), scopes.as_ref(), expires_at);
+        let issued = match issuing.await {
+            Err(IdentityError::KeyExists { .. }) => return Err(shown_before()),
+            issued => issued?,
+        };
         let command = AccountCommand::RecordKey { key: issued.key_id, scopes, expires_at };
         if let Err(error) = self.on_account(&call, &actor, account, command).await {
             self.identity.keys.revoke(issued.key_id).await?;
@@ -76,6 +91,16 @@ impl Workflow {
             }
             _ => self.allow_installation(caller, Act::ManageAccounts).await,
         }
+    }
+}
+
+/// The secret went to whoever sent the call first; a key whose event is missing never works.
+fn shown_before() -> WorkflowError {
+    WorkflowError::Refused {
+        code: "key-shown-before",
+        detail: "This call issued its key before, and the secret is shown only once. Revoke that key and issue another \
+                 one with a new Idempotency-Key."
+            .to_owned(),
     }
 }
 

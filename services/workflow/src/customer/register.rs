@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use domain::authorise::Act;
 use domain::person::{Details, HeaderText, Profile};
-use domain::roster::{NewContact, Roster, RosterCommand};
+use domain::roster::{NewContact, Roster, RosterCommand, RosterRefusal};
 use events::account::Locale;
 use events::actor::{Actor, Side};
 use events::id::{AccountId, ContactId, CorrelationId, CustomerId, PersonId, RoleKey};
 use events::line::ContactDetails;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
+
+/// Accounts opened at the same time: the log takes them in groups.
+const AT_ONCE: usize = 16;
 
 /// A person named at the registration.
 #[derive(Clone, Debug)]
@@ -83,6 +87,8 @@ impl Workflow {
     ) -> Result<Registered, WorkflowError> {
         let actor = self.allow_installation(caller, Act::RegisterCustomer).await?;
         let customer = CustomerId(call.command.derive("customer"));
+        // A key that was used for something else is refused before the vault learns of anybody.
+        self.ledger.repeated::<RosterRefusal>(call.command, call.fingerprint).await?;
         let people = self.recorded(&call, &new).await?;
         let command = RosterCommand::Register {
             customer,
@@ -95,9 +101,10 @@ impl Workflow {
         let done = self.ledger.execute::<Roster>(customer.into(), command, context).await?;
         let accounts =
             new.people.iter().zip(&people).filter(|(person, _)| person.access != Access::ContactOnly);
-        for (person, recorded) in accounts {
-            self.open_contact_account(&call, &actor, customer, person, recorded).await?;
-        }
+        let openings: Vec<_> = accounts
+            .map(|(person, recorded)| self.open_contact_account(&call, &actor, customer, person, recorded))
+            .collect();
+        stream::iter(openings).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
         Ok(Registered { customer, people, receipt: Receipt { done, warnings: Vec::new() } })
     }
 

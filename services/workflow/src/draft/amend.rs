@@ -2,7 +2,7 @@
 
 use domain::authorise::Act;
 use domain::draft::{CheckedLine, Entry, Severity};
-use domain::request::{Amendment, RequestCommand};
+use domain::request::{Amendment, RequestCommand, RequestRefusal};
 use events::id::{LineId, TicketNumber};
 use events::line::Line;
 
@@ -45,6 +45,10 @@ impl Workflow {
         amend: Amend,
     ) -> Result<Receipt, WorkflowError> {
         let ticket = self.ticket(caller, number, Act::Amend).await?;
+        // The check below is about today's roster, which the first time may have changed since.
+        if let Some(done) = self.ledger.repeated::<RequestRefusal>(call.command, call.fingerprint).await? {
+            return Ok(Receipt { done, warnings: Vec::new() });
+        }
         let allowed = self.allow_customer(caller, Act::CheckDraft, ticket.customer).await?;
         let entries = self.entries(&ticket, &amend.lines).await?;
         let checked = self.check(&allowed, super::asker(&allowed)?, None, false, &entries);
@@ -54,6 +58,7 @@ impl Workflow {
         let warnings: Vec<_> =
             checked.findings.into_iter().filter(|found| found.severity != Severity::Blocker).collect();
         let lines = self.merge(&call, &ticket, &allowed, amend.lines, checked.lines).await?;
+        super::seal::fits(&lines)?;
         let reason = self.seal_optional(&ticket.actor, "reason", amend.reason.as_deref()).await?;
         let amendment = Amendment {
             by: ticket.actor.clone(),

@@ -3,10 +3,46 @@
 use domain::draft::CheckedLine;
 use events::id::{CommandId, ContactId, LineId};
 use events::line::Line;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::{Workflow, WorkflowError};
 
+/// Bytes the lines of a request may have as JSON. They travel in one event, and NATS takes at most 1 MiB at once.
+const MAX_LINES_BYTES: usize = 768 * 1024;
+/// Lines sealed at the same time: enough to hide the way to the key vault, few enough to leave connections to others.
+const AT_ONCE: usize = 4;
+
+/// Refuses lines that one event cannot carry.
+pub(super) fn fits(lines: &[Line]) -> Result<(), WorkflowError> {
+    let text = serde_json::to_vec(lines).map_err(WorkflowError::fault)?;
+    if text.len() <= MAX_LINES_BYTES {
+        return Ok(());
+    }
+    Err(WorkflowError::Invalid {
+        code: "too-much-at-once",
+        detail: "These changes are too much text for one request. Send them in several requests.".to_owned(),
+    })
+}
+
 impl Workflow {
+    /// Lines from checked entries, in their order.
+    pub(super) async fn new_lines(
+        &self,
+        command: CommandId,
+        base: i64,
+        numbered: Vec<(LineId, CheckedLine)>,
+    ) -> Result<Vec<Line>, WorkflowError> {
+        let joining = numbered.iter().filter(|(_, line)| line.change.subject().is_none());
+        let emails: Vec<&str> = joining
+            .filter_map(|(_, line)| line.change.details().map(|checked| checked.details.email.as_str()))
+            .collect();
+        // All at once here, so that each line finds its person instead of registering it.
+        self.vault.people_for(&emails).await?;
+        let lines: Vec<_> =
+            numbered.into_iter().map(|(id, line)| self.line(command, id, base, line)).collect();
+        stream::iter(lines).buffered(AT_ONCE).try_collect().await
+    }
+
     /// One line from a checked entry. The contact's id follows from the command and the line, so a repeated command names
     /// the same contact.
     pub(crate) async fn line(
@@ -35,5 +71,29 @@ impl Workflow {
             .into_change(contact, person, sealed)
             .ok_or_else(|| WorkflowError::fault("a checked line lacks its sealed details"))?;
         Ok(Line { id, base, change })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use events::id::PersonId;
+    use events::line::Change;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn grants(count: u16, role: &str) -> Vec<Line> {
+        let line = |id| {
+            let (contact, person) = (ContactId(Uuid::nil()), PersonId(Uuid::nil()));
+            Line { id: LineId(id), base: 1, change: Change::GrantRole { contact, person, role: role.into() } }
+        };
+        (1..=count).map(line).collect()
+    }
+
+    #[test]
+    fn what_one_event_cannot_carry_is_refused() {
+        assert!(fits(&grants(1000, "technical")).is_ok());
+        let refused = fits(&grants(1000, &"x".repeat(1000)));
+        assert!(matches!(refused, Err(WorkflowError::Invalid { code: "too-much-at-once", .. })));
     }
 }

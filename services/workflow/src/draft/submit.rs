@@ -36,7 +36,7 @@ pub struct Submitted {
 
 impl Workflow {
     /// Submits a draft. With a blocker nothing is stored and every finding is returned; the same call again returns the
-    /// ticket of the first time.
+    /// ticket of the first time. The version the caller expects is the roster's, because the request is yet to come.
     pub async fn submit_request(
         &self,
         caller: &Caller,
@@ -48,12 +48,31 @@ impl Workflow {
         if let Some(done) = self.ledger.repeated::<RequestRefusal>(call.command, call.fingerprint).await? {
             return self.submitted(done, Vec::new()).await;
         }
+        if let Some(expected) = call.expected.filter(|expected| *expected != allowed.roster.version) {
+            return Err(WorkflowError::Stale { expected, actual: allowed.roster.version });
+        }
         let open = self.has_open_request(customer).await?;
         let checked = self.check(&allowed, super::asker(&allowed)?, draft.base, open, &draft.entries);
         if !checked.is_submittable() {
-            return Err(WorkflowError::Findings(checked.findings));
+            // The same call at the same time may have opened the request that is in the way here.
+            return match self.ledger.repeated::<RequestRefusal>(call.command, call.fingerprint).await? {
+                Some(done) => self.submitted(done, Vec::new()).await,
+                None => Err(WorkflowError::Findings(checked.findings)),
+            };
         }
-        let (lines, warnings) = self.lines(&call, &allowed, checked).await?;
+        self.append(call, customer, &allowed, draft, checked).await
+    }
+
+    /// Seals the checked lines and opens the request under a number of its own.
+    async fn append(
+        &self,
+        call: Call,
+        customer: CustomerId,
+        allowed: &Allowed,
+        draft: Submit,
+        checked: Checked,
+    ) -> Result<Submitted, WorkflowError> {
+        let (lines, warnings) = self.lines(&call, allowed, checked).await?;
         let Actor::Contact { side, .. } = allowed.actor else { return Err(WorkflowError::NotFound) };
         let reason = self.seal_optional(&allowed.actor, "reason", draft.reason.as_deref()).await?;
         let number = self.next_number().await?;
@@ -68,7 +87,8 @@ impl Workflow {
             roster_version: allowed.roster.version,
         };
         let request = request_of(number);
-        let context = crate::context(&call, allowed.actor, Some(customer), CorrelationId(request.0));
+        let call = Call { expected: None, ..call };
+        let context = crate::context(&call, allowed.actor.clone(), Some(customer), CorrelationId(request.0));
         let command = RequestCommand::Submit(submission);
         let done = self.ledger.execute::<Request>(request.into(), command, context).await?;
         self.submitted(done, warnings).await
@@ -87,10 +107,9 @@ impl Workflow {
         allowed: &Allowed,
         checked: Checked,
     ) -> Result<(Vec<Line>, Vec<Finding>), WorkflowError> {
-        let mut lines = Vec::with_capacity(checked.lines.len());
-        for (number, line) in (1..).zip(checked.lines) {
-            lines.push(self.line(call.command, LineId(number), allowed.roster.version, line).await?);
-        }
+        let numbered = (1..).map(LineId).zip(checked.lines).collect();
+        let lines = self.new_lines(call.command, allowed.roster.version, numbered).await?;
+        super::seal::fits(&lines)?;
         let warnings = checked.findings.into_iter().filter(|finding| finding.severity != Severity::Blocker);
         Ok((lines, warnings.collect()))
     }
