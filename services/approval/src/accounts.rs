@@ -7,9 +7,13 @@ use domain::roster::Roster;
 use events::account::Locale;
 use events::id::{AccountId, ContactId, CustomerId, LinkId, PersonId};
 use events::roster::ContactDetailsEdited;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::handler::Approval;
 use crate::steps::{Step, StepError, Taken};
+
+/// Accounts opened at the same time.
+const AT_ONCE: usize = 4;
 
 impl Approval {
     /// Opens an account for each person who joined and has none, and lets the account act for the customer. A person who
@@ -19,17 +23,26 @@ impl Approval {
             return Ok(());
         }
         let roster = self.ledger.load::<Roster>(step.customer.into()).await?;
-        for contact in joined {
-            // Somebody who joined and left again before we came by needs no account.
-            let Some(entry) = roster.state.contact(*contact) else { continue };
-            let Opened::Text(text) = self.vault.open(&entry.details.sealed).await? else { continue };
-            let details: Details = serde_json::from_str(&text)?;
-            if details.kind == ContactKind::Mailbox {
-                continue;
-            }
-            self.open_account(step, *contact, entry.person, details).await?;
+        // Each account is a stream of its own, so that the log can take several at once.
+        let openings: Vec<_> =
+            joined.iter().map(|contact| self.open_account_of(step, &roster.state, *contact)).collect();
+        stream::iter(openings).buffer_unordered(AT_ONCE).try_collect().await
+    }
+
+    async fn open_account_of(
+        &self,
+        step: &Step<'_>,
+        roster: &Roster,
+        contact: ContactId,
+    ) -> Result<(), StepError> {
+        // Somebody who joined and left again before we came by needs no account, and neither does an erased person.
+        let Some(entry) = roster.contact(contact) else { return Ok(()) };
+        let Opened::Text(text) = self.vault.open(&entry.details.sealed).await? else { return Ok(()) };
+        let details: Details = serde_json::from_str(&text)?;
+        if details.kind == ContactKind::Mailbox {
+            return Ok(());
         }
-        Ok(())
+        self.open_account(step, contact, entry.person, details).await
     }
 
     async fn open_account(
@@ -45,6 +58,12 @@ impl Approval {
         let sealed = self.vault.seal(person, &serde_json::to_string(&profile)?).await?;
         let open = AccountCommand::Open { person, profile: sealed, email, locale: Locale::default() };
         let opened = step.run::<Account>(account.into(), &format!("open:{contact}"), open).await?;
+        if matches!(opened, Taken::Held { .. }) {
+            // The address was another person's and still signs that person in. The contact stays without an account;
+            // staff clear it up. One such contact must not keep the others of the request waiting.
+            tracing::error!(%contact, account = %account, "approval.account_address_taken");
+            return Ok(());
+        }
         settle(opened, "open", |refusal| matches!(refusal, AccountRefusal::AlreadyOpen))?;
         let link = AccountCommand::LinkContact { customer: step.customer, contact };
         let linked = step.run::<Account>(account.into(), &format!("link:{contact}"), link).await?;
@@ -110,6 +129,7 @@ fn settle(
         Taken::Refused(refusal) if !already_so(&refusal) => {
             Err(StepError::Refused { step, refusal: refusal.to_string() })
         }
+        Taken::Held { scope } => Err(StepError::taken(step, &scope)),
         Taken::Done | Taken::Refused(_) => Ok(()),
     }
 }

@@ -28,6 +28,7 @@ impl Approval {
         };
         match step.run::<Roster>(step.customer.into(), "apply", command).await? {
             Taken::Done | Taken::Refused(RosterRefusal::AlreadyApplied { .. }) => Ok(()),
+            Taken::Held { scope } => Err(StepError::taken("apply", &scope)),
             Taken::Refused(refusal) => {
                 Err(StepError::Refused { step: "apply", refusal: refusal.to_string() })
             }

@@ -13,6 +13,7 @@ impl Approval {
             RequestCommand::RecordApplication { revision: applied.revision, outcomes: applied.outcomes };
         match step.run::<Request>(applied.request.into(), "record", command).await? {
             Taken::Done => Ok(()),
+            Taken::Held { scope } => Err(StepError::taken("record", &scope)),
             Taken::Refused(refusal) => {
                 Err(StepError::Refused { step: "record", refusal: refusal.to_string() })
             }

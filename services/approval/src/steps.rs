@@ -38,9 +38,22 @@ pub(crate) enum StepError {
         /// The refusal.
         refusal: String,
     },
+    /// The stream moved again and again underneath: the next delivery tries anew.
+    #[error("the stream of the step {step} kept moving")]
+    Moving {
+        /// The step.
+        step: &'static str,
+    },
     /// An event of a request whose submission is not there.
     #[error("the request behind the event was never submitted")]
     Missing,
+}
+
+impl StepError {
+    /// A claim that nobody else can hold is held by somebody else.
+    pub(crate) fn taken(step: &'static str, scope: &str) -> Self {
+        Self::Refused { step, refusal: format!("the claim {scope} is taken") }
+    }
 }
 
 impl From<StepError> for HandlerError {
@@ -48,6 +61,7 @@ impl From<StepError> for HandlerError {
         let transient = match &error {
             StepError::Ledger(source) => source.is_transient(),
             StepError::Vault(source) => source.is_transient(),
+            StepError::Moving { .. } => true,
             _ => false,
         };
         if transient { Self::retry(error) } else { Self::poison(error) }
@@ -68,6 +82,11 @@ pub(crate) enum Taken<R> {
     Done,
     /// The domain refused it; whether that is harmless the step knows.
     Refused(R),
+    /// Somebody else holds what must be unique; what that means the step knows.
+    Held {
+        /// The kind of uniqueness.
+        scope: String,
+    },
 }
 
 impl Step<'_> {
@@ -94,8 +113,13 @@ impl Step<'_> {
         match self.ledger.execute::<A>(stream, command, context).await {
             Ok(_) => Ok(Taken::Done),
             Err(ExecuteError::Refused(refusal)) => Ok(Taken::Refused(refusal)),
+            Err(ExecuteError::ClaimTaken { scope }) => Ok(Taken::Held { scope }),
+            Err(ExecuteError::Conflict { .. }) => Err(StepError::Moving { step: A::TYPE }),
             Err(ExecuteError::Ledger(source)) => Err(source.into()),
-            Err(other) => Err(StepError::Refused { step: "append", refusal: other.to_string() }),
+            Err(ExecuteError::KeyReused) => Err(StepError::Refused {
+                step: A::TYPE,
+                refusal: "the step's command id was used for something else".to_owned(),
+            }),
         }
     }
 }
