@@ -7,6 +7,7 @@ use events::digest::Digest;
 use events::id::StreamId;
 use events::recorded::Recorded;
 use futures::StreamExt as _;
+use ledger::books::Census;
 use ledger::chain;
 use ledger::error::LedgerError;
 use ledger::log::Ledger;
@@ -81,21 +82,26 @@ pub async fn shard(
 ) -> Result<ShardReport, LedgerError> {
     let store = ledger.store().await?;
     let mut walk = Walk::new(chain::genesis(store.id, shard));
+    // The log may grow meanwhile. What the books say now is compared when the walk comes to that place, and what they say
+    // afterwards must cover all that was read.
+    let before = ledger.census(shard).await?;
+    let mut compared = walk.meets(&before);
     let mut events = ledger.read_log(shard, 0);
     while let Some(event) = events.next().await {
         walk.step(&event?);
+        if !compared {
+            compared = walk.meets(&before);
+        }
         if walk.events % 1024 == 0 {
             progress(walk.position);
         }
     }
-    let census = ledger.census(shard).await?;
-    walk.compare("the last position of a command", census.last_command_position, walk.position);
-    walk.compare("the sum of the streams' versions", census.sum_of_versions, walk.events);
-    walk.compare(
-        "the number of streams",
-        census.streams,
-        i64::try_from(walk.versions.len()).unwrap_or(i64::MAX),
-    );
+    let after = ledger.census(shard).await?;
+    if !compared {
+        walk.compare_all(&before);
+    } else if after.last_command_position < walk.position {
+        walk.compare_all(&after);
+    }
     progress(walk.position);
     Ok(ShardReport { shard, events: walk.events, head: walk.hash, breaks: walk.breaks })
 }
@@ -148,6 +154,22 @@ impl Walk {
         self.position = position;
         self.last_recorded = Some(event.recorded_at);
         self.events += 1;
+    }
+
+    /// Compares with the books once the walk has come to the place they were read at; says whether it has.
+    fn meets(&mut self, books: &Census) -> bool {
+        let met = self.position == books.last_command_position;
+        if met {
+            self.compare_all(books);
+        }
+        met
+    }
+
+    fn compare_all(&mut self, books: &Census) {
+        self.compare("the last position of a command", books.last_command_position, self.position);
+        self.compare("the sum of the streams' versions", books.sum_of_versions, self.events);
+        let streams = i64::try_from(self.versions.len()).unwrap_or(i64::MAX);
+        self.compare("the number of streams", books.streams, streams);
     }
 
     fn compare(&mut self, what: &'static str, booked: i64, found: i64) {
