@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow, bail};
 use domain::person::{EmailAddress, PersonName, Profile};
 use events::account::Locale;
+use events::digest::Digest;
 use events::id::{AccountId, ApiKeyId, INSTALLATION, PermissionKey, RoleKey};
 use secrecy::ExposeSecret as _;
 use workflow::account::NewStaff;
@@ -33,7 +34,7 @@ pub(crate) async fn run(config: &[PathBuf], verb: Admin) -> anyhow::Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// A refusal in words; findings of a registration one a line.
+/// A refusal in words.
 fn explained(error: WorkflowError) -> anyhow::Error {
     match error {
         WorkflowError::Refused { code, detail } | WorkflowError::Invalid { code, detail } => {
@@ -47,12 +48,24 @@ fn explained(error: WorkflowError) -> anyhow::Error {
 async fn register(workflow: &Workflow, file: &Path) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     let new = files::customer(&text).with_context(|| format!("reading {}", file.display()))?;
-    // The same file again is the same registration: an interrupted one is completed, a second one changes nothing.
-    let call = Call::derived(INSTALLATION.0, &format!("register:{}", new.name.as_str()));
-    let registered = workflow.register_customer(&Caller::Operator, call, new).await.map_err(explained)?;
+    // The same file again is the same registration: an interrupted one is completed, a second one changes nothing. Another
+    // file for the same name is refused, so that nobody believes its people were recorded.
+    let call = Call {
+        fingerprint: Digest::of("countersign.customer-file.v1", &[text.as_bytes()]),
+        ..Call::derived(INSTALLATION.0, &format!("register:{}", new.name.as_str()))
+    };
+    let registered = match workflow.register_customer(&Caller::Operator, call, new).await {
+        Err(WorkflowError::KeyReused) => {
+            bail!(
+                "a customer of this name was recorded from another file; its contacts change by request only"
+            )
+        }
+        registered => registered.map_err(explained)?,
+    };
     let accounts = registered.people.iter().filter(|person| person.account.is_some()).count();
+    let before = if registered.receipt.done.duplicate { " (recorded before)" } else { "" };
     say(format_args!(
-        "customer {}: {} contact(s), {accounts} account(s)",
+        "customer {}: {} contact(s), {accounts} account(s){before}",
         registered.customer,
         registered.people.len()
     ));
@@ -80,7 +93,7 @@ async fn add(
         invite: true,
     };
     let account = workflow.add_staff(&Caller::Operator, Call::fresh(), new).await.map_err(explained)?;
-    say(format_args!("account {account}; the activation link is on its way by mail"));
+    say(format_args!("account {account}; unless it is active already, the activation link comes by mail"));
     Ok(())
 }
 

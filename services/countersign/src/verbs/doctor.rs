@@ -16,6 +16,9 @@ use crate::terminal::say;
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bytes NATS must take in one message: the lines of the largest request, their verdicts, and the headers.
+const SMALLEST_PAYLOAD: usize = 1024 * 1024;
+
 pub(crate) async fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(files)?;
     let mut sick = false;
@@ -62,15 +65,28 @@ async fn bus(settings: &Settings) -> Result<Vec<Finding>, String> {
     let client =
         nats::connect_now(&settings.nats, "doctor", PATIENCE).await.map_err(|error| chain(&error))?;
     let facts = provision::check_server(&client, None).await.map_err(|error| chain(&error))?;
-    Ok(match facts.sync_always {
-        Some(true) => Vec::new(),
-        Some(false) => {
-            vec![Finding::refusal("sync_interval", "is not `always`; acknowledged events could be lost")]
-        }
-        None => vec![Finding::warning(
+    let mut findings: Vec<Finding> = payload(client.server_info().max_payload).into_iter().collect();
+    match facts.sync_always {
+        Some(true) => {}
+        Some(false) => findings
+            .push(Finding::refusal("sync_interval", "is not `always`; acknowledged events could be lost")),
+        None => findings.push(Finding::warning(
             "sync_interval",
             "cannot be seen without the system account; make sure it is `always` in the server's configuration",
-        )],
+        )),
+    }
+    Ok(findings)
+}
+
+/// One event carries a whole request; one that NATS does not take would hold up all after it.
+fn payload(bytes: usize) -> Option<Finding> {
+    (bytes < SMALLEST_PAYLOAD).then(|| {
+        Finding::refusal(
+            "max_payload",
+            format!(
+                "is {bytes} bytes; a large request does not fit. Set it to 1MB in the server's configuration"
+            ),
+        )
     })
 }
 
@@ -93,4 +109,15 @@ fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_takes_too_little_is_noticed() {
+        assert!(payload(SMALLEST_PAYLOAD).is_none());
+        assert!(payload(256 * 1024).is_some_and(|finding| finding.is_refusal()));
+    }
 }

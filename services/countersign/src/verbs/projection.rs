@@ -47,7 +47,7 @@ async fn list(parts: &Parts) -> anyhow::Result<ExitCode> {
             table.add_row([
                 entry.projection.as_str().to_owned(),
                 entry.generation.to_string(),
-                format!("{:?}", entry.state).to_lowercase(),
+                entry.state.clone(),
                 shard.shard.to_string(),
                 shard.position.to_string(),
                 shard.head.to_string(),

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
 use chassis::settings::NatsSettings;
 use ledger::consumer::durable;
 use ledger::provision::{self, Grant, NatsUser, Topology};
 use projection::Projection;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
 use rand::Rng as _;
 use workflow::{Call, Caller};
 
