@@ -98,20 +98,8 @@ async fn every_service_may_do_its_work_and_nothing_else() {
     ] {
         assert_eq!(self_test(client, prefix, 1, &grants).await, [], "{grants:?}");
     }
-    let forged =
-        jetstream::new(notifier.clone()).publish("perm.es.0.00.request.x.forged", "{}".into()).await.unwrap();
-    assert!(
-        tokio::time::timeout(Duration::from_secs(1), forged).await.is_err(),
-        "the notifier may not publish events"
-    );
+    stays_in_bounds(&notifier, prefix).await;
     assert_eq!(world.last_sequence().await, 100);
-    assert_eq!(
-        self_test(&notifier, prefix, 1, &[consume("tally-g1")]).await,
-        ["INFO", "MSG.NEXT"].map(|what| PermissionFault::Missing {
-            subject: format!("$JS.API.CONSUMER.{what}.PERM-ES-0.tally-g1")
-        }),
-        "nor pull another service's messages"
-    );
 
     let system = connect(&server, "sys").await;
     ready(&system).await;
@@ -119,6 +107,23 @@ async fn every_service_may_do_its_work_and_nothing_else() {
     assert_eq!(facts.sync_always, Some(true));
     world.stop.cancel();
     world.close().await;
+}
+
+/// The notifier may neither publish events nor pull another service's messages.
+async fn stays_in_bounds(notifier: &async_nats::Client, prefix: &str) {
+    let forged =
+        jetstream::new(notifier.clone()).publish("perm.es.0.00.request.x.forged", "{}".into()).await.unwrap();
+    assert!(
+        tokio::time::timeout(Duration::from_secs(1), forged).await.is_err(),
+        "the notifier may not publish events"
+    );
+    assert_eq!(
+        self_test(notifier, prefix, 1, &[consume("tally-g1")]).await,
+        ["INFO", "MSG.NEXT"].map(|what| PermissionFault::Missing {
+            subject: format!("$JS.API.CONSUMER.{what}.PERM-ES-0.tally-g1")
+        }),
+        "nor pull another service's messages"
+    );
 }
 
 #[tokio::test]

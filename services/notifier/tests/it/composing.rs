@@ -86,31 +86,7 @@ async fn the_life_of_a_request_is_told_to_whom_it_concerns() {
 
     let mails = world.sent(6).await;
     let to_kari = to(&mails, "kari@acme.example");
-    let subjects: Vec<String> = to_kari.iter().map(|mail| subject(mail)).collect();
-    assert_eq!(
-        subjects,
-        [
-            "CR-1042 opprettet: forespørselen for Acme er hos teamet vårt",
-            "CR-1042: teamet vårt trenger svar fra deg",
-            "CR-1042 delvis utført: Acme",
-        ]
-    );
-    let question = text(to_kari[1]);
-    assert!(
-        question.contains("Siri Moe i teamet vårt har et spørsmål om linje 1 i")
-            && question.contains("> Which duties"),
-        "{question}"
-    );
-    let done = text(to_kari[2]);
-    for words in [
-        "1. Legg til Ana Berg hos Acme, med rollen Technical (trådt i kraft)",
-        "2. Gi Kari Nordmann rollen Technical (avslått)",
-        "Begrunnelse: Not this one",
-        "Godkjent av Siri Moe",
-        "https://portal.example/tickets/CR-1042",
-    ] {
-        assert!(done.contains(words), "{words} is not in {done}");
-    }
+    the_requester_read(&to_kari);
     let to_desk = to(&mails, "desk@support.example");
     assert_eq!(to_desk.iter().map(|mail| subject(mail)).collect::<Vec<_>>(), ["CR-1042: Acme has replied"]);
     assert!(text(to_desk[0]).contains("Kari Nordmann of Acme wrote:"));
@@ -131,6 +107,35 @@ async fn the_life_of_a_request_is_told_to_whom_it_concerns() {
     let told: Vec<&str> = told.iter().map(|delivery| delivery.template.as_str()).collect();
     assert_eq!(told, ["ticket-raised", "team-asked", "customer-replied", "welcome", "implemented"]);
     world.end().await;
+}
+
+/// The three mails of the requester, in Bokmål.
+fn the_requester_read(mails: &[&Accepted]) {
+    let subjects: Vec<String> = mails.iter().map(|mail| subject(mail)).collect();
+    assert_eq!(
+        subjects,
+        [
+            "CR-1042 opprettet: forespørselen for Acme er hos teamet vårt",
+            "CR-1042: teamet vårt trenger svar fra deg",
+            "CR-1042 delvis utført: Acme",
+        ]
+    );
+    let question = text(mails[1]);
+    assert!(
+        question.contains("Siri Moe i teamet vårt har et spørsmål om linje 1 i")
+            && question.contains("> Which duties"),
+        "{question}"
+    );
+    let done = text(mails[2]);
+    for words in [
+        "1. Legg til Ana Berg hos Acme, med rollen Technical (trådt i kraft)",
+        "2. Gi Kari Nordmann rollen Technical (avslått)",
+        "Begrunnelse: Not this one",
+        "Godkjent av Siri Moe",
+        "https://portal.example/tickets/CR-1042",
+    ] {
+        assert!(done.contains(words), "{words} is not in {done}");
+    }
 }
 
 fn threaded<'a>(request: events::id::RequestId, mails: impl Iterator<Item = &'a &'a Accepted>) {

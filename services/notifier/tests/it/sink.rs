@@ -28,7 +28,7 @@ pub(crate) enum Fault {
 }
 
 /// A mail that was accepted.
-#[derive(Clone, Debug)]
+#[derive(Default, Clone, Debug)]
 pub(crate) struct Accepted {
     pub(crate) from: String,
     pub(crate) to: Vec<String>,
@@ -126,7 +126,7 @@ impl Drop for Sink {
 
 async fn session(socket: TcpStream, script: Arc<Mutex<Script>>, gate: Arc<Semaphore>, pipelining: bool) {
     let mut socket = BufReader::new(socket);
-    let mut mail = Accepted { from: String::new(), to: Vec::new(), data: Vec::new() };
+    let mut mail = Accepted::default();
     let mut fault = None;
     let mut answer = b"220 sink ESMTP\r\n".to_vec();
     loop {
@@ -178,19 +178,16 @@ async fn session(socket: TcpStream, script: Arc<Mutex<Script>>, gate: Arc<Semaph
                 if fault == Some(Fault::DropAfterAccepting) {
                     return;
                 }
-                mail = Accepted { from: String::new(), to: Vec::new(), data: Vec::new() };
+                mail = Accepted::default();
                 answer
             }
             "RSET" => {
-                mail = Accepted { from: String::new(), to: Vec::new(), data: Vec::new() };
+                mail = Accepted::default();
                 b"250 ok\r\n".to_vec()
             }
             "NOOP" => b"250 ok\r\n".to_vec(),
-            "QUIT" => {
-                // The client may be gone already.
-                let _ = socket.write_all(b"221 bye\r\n").await;
-                return;
-            }
+            // The client may be gone already.
+            "QUIT" => return drop(socket.write_all(b"221 bye\r\n").await),
             _ => b"500 what\r\n".to_vec(),
         };
     }
