@@ -91,7 +91,12 @@ impl Workflow {
         let context = crate::context(&call, allowed.actor.clone(), Some(customer), CorrelationId(request.0));
         let command = RequestCommand::Submit(submission);
         let done = self.ledger.execute::<Request>(request.into(), command, context).await?;
-        self.submitted(done, warnings).await
+        if !done.duplicate {
+            return self.submitted(done, warnings).await;
+        }
+        // The same call was faster a moment ago, under another number than the one drawn here.
+        let first = self.ledger.done(done.command).await?.unwrap_or(done);
+        self.submitted(first, warnings).await
     }
 
     /// The number comes from what is stored: of a repeated command it is that of the first time.
