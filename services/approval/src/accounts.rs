@@ -13,7 +13,7 @@ use crate::handler::Approval;
 use crate::steps::{Step, StepError, Taken};
 
 /// Accounts opened at the same time.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 8;
 
 impl Approval {
     /// Opens an account for each person who joined and has none, and lets the account act for the customer. A person who

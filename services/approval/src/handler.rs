@@ -1,5 +1,7 @@
 //! Which event causes which step.
 
+use std::time::Duration;
+
 use chassis::vault::Vault;
 use events::id::{CorrelationId, CustomerId, RequestId};
 use events::payload::StreamKind;
@@ -13,6 +15,10 @@ use crate::steps::{Step, StepError};
 
 /// The name of the service's durable consumer and checkpoint.
 pub const CONSUMER: &str = "pm-approval";
+
+/// Time between two signs of life of the checkpoint's transaction: hundreds of accounts take longer than the database
+/// lets a transaction idle, and then all would be done in vain.
+const KEEP_AWAKE: Duration = Duration::from_secs(3);
 
 /// The approval service as a consumer of the log.
 pub struct Approval {
@@ -68,7 +74,15 @@ impl Handler for Approval {
         CONSUMER
     }
 
-    async fn apply(&self, _: &Transaction<'_>, event: &Recorded) -> Result<(), HandlerError> {
-        self.react(event).await.map_err(HandlerError::from)
+    async fn apply(&self, checkpoint: &Transaction<'_>, event: &Recorded) -> Result<(), HandlerError> {
+        let work = self.react(event);
+        tokio::pin!(work);
+        let mut ticks = tokio::time::interval(KEEP_AWAKE);
+        loop {
+            tokio::select! {
+                done = &mut work => return done.map_err(HandlerError::from),
+                _ = ticks.tick() => checkpoint.batch_execute("SELECT 1").await.map_err(HandlerError::retry)?,
+            }
+        }
     }
 }
