@@ -75,7 +75,7 @@ impl Portal {
             ServiceBuilder::new()
                 .layer(middleware::from_fn(request_id::vet))
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-                .layer(TraceLayer::new_for_http().make_span_with(span))
+                .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn_with_state(https, host::secure))
                 .layer(CatchPanicLayer::custom(|_| panicked()))
