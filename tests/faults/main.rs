@@ -7,9 +7,10 @@
 //! - [`site`]: an installation on private servers, its roles as child processes
 //! - [`office`], [`load`], [`history`]: people, what they do all at once, and what they were told
 //! - [`facts`], [`invariants`]: what there is afterwards, and what must never be
-//! - [`planted`]: each check fails on a violation of its invariant
+//! - [`planted`], [`broken`]: each check fails on a violation of its invariant, and on a product that forgets
 //! - [`killed`], [`database_away`], [`bus_away`], [`mail_faults`], [`twins`], [`poison`]: the faults
 
+mod broken;
 mod bus_away;
 mod database_away;
 mod facts;
