@@ -13,8 +13,8 @@ use crate::process::{Server, end_left_over, tail, until};
 
 const PROGRAM: &str = "nats-server";
 
-/// Largest message the server takes, in bytes. A change request is far smaller; anything larger is a fault.
-const MAX_PAYLOAD: u32 = 256 * 1024;
+/// Largest message the server takes, in bytes: an event of a request with many new contacts must fit.
+const MAX_PAYLOAD: u32 = 1024 * 1024;
 
 const READY: Duration = Duration::from_mins(1);
 
@@ -207,7 +207,7 @@ mod tests {
             "sync_interval: always",
             "host: \"127.0.0.1\"",
             "port: -1",
-            "max_payload: 262144",
+            "max_payload: 1048576",
             "accounts { A {} }",
         ] {
             assert!(text.contains(line), "{line} in {text}");

@@ -85,6 +85,15 @@ impl WorkflowError {
 
 impl From<LedgerError> for WorkflowError {
     fn from(error: LedgerError) -> Self {
+        // The database's own wall of four eyes. It remembers people of every earlier revision, so it may refuse where the
+        // domain alone would not (INV-4).
+        if matches!(error, LedgerError::Barred { .. }) {
+            return Self::Refused {
+                code: "self-approval",
+                detail: "Somebody else must decide: you requested, edited or were affected by this request."
+                    .to_owned(),
+            };
+        }
         if error.is_transient() { Self::Unavailable(error.into()) } else { Self::Fault(error.into()) }
     }
 }

@@ -93,7 +93,8 @@ pub struct PortalSettings {
     /// How browsers reach the portal; links in mails begin with it.
     #[config(default = "http://localhost:8080", env = "COUNTERSIGN_PORTAL_PUBLIC_URL")]
     pub public_url: String,
-    /// Proxies whose X-Forwarded-For is believed, as addresses or networks, for example `["10.0.0.0/8"]`.
+    /// Proxies in front of the portal, as addresses or networks, for example `["10.0.0.0/8"]`: they may hold more connections
+    /// than a client. X-Forwarded headers are never read.
     #[config(
         default = [],
         env = "COUNTERSIGN_PORTAL_TRUSTED_PROXIES",
