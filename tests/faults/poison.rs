@@ -38,7 +38,8 @@ async fn request(site: &Site) -> anyhow::Result<Uuid> {
     let body = json!({"entries": [{"kind": "grant-role", "contact": site.office.customers[SPARE].others[0],
         "role": "security"}]});
     let path = format!("/customers/{customer}/requests");
-    let sent = Client::new(site).send(administrator, path, &body, &CancellationToken::new()).await;
+    let sent =
+        Client::new(site).send(administrator, Uuid::new_v4(), path, &body, &CancellationToken::new()).await;
     sent.context("the request was refused")?;
     let text = "SELECT stream_id FROM es.event WHERE type = 'request.submitted' AND data ->> 'customer' = $1";
     Ok(site.operator.pool.get().await?.query_one(text, &[&customer.to_string()]).await?.get(0))

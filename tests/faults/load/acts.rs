@@ -4,6 +4,7 @@ use rand::RngExt as _;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use super::Board;
 use super::client::Client;
@@ -36,7 +37,7 @@ impl Actor {
             (75..94, Some(ticket)) => self.amend(customer, &ticket, stop).await,
             (_, Some(ticket)) => {
                 let path = format!("/tickets/{ticket}/cancellation");
-                if self.client.send(self.sender, path, &json!({}), stop).await.is_some() {
+                if self.send(path, &json!({}), stop).await.is_some() {
                     self.board.close(customer, &ticket);
                 }
             }
@@ -54,12 +55,18 @@ impl Actor {
         }
     }
 
+    /// A command with a key of its own.
+    async fn send(&mut self, path: String, body: &Value, stop: &CancellationToken) -> Option<Value> {
+        let key = Uuid::from_u128(self.random.random());
+        self.client.send(self.sender, key, path, body, stop).await
+    }
+
     async fn submit(&mut self, customer: usize, stop: &CancellationToken) {
         let entries: Vec<Value> =
             (0..self.random.random_range(1..=3)).map(|_| self.entry(customer)).collect();
         let path = format!("/customers/{}/requests", self.client.office().customers[customer].id);
         let body = json!({"entries": entries, "reason": "because of the season"});
-        let answer = self.client.send(self.sender, path, &body, stop).await;
+        let answer = self.send(path, &body, stop).await;
         if let Some(ticket) = answer.as_ref().and_then(|answer| answer["ticket"].as_str()) {
             self.board.put(customer, ticket);
         }
@@ -84,7 +91,7 @@ impl Actor {
     async fn say(&mut self, ticket: &str, what: &str, stop: &CancellationToken) {
         let text: u64 = self.random.random();
         let body = json!({"text": format!("words {text:x}")});
-        self.client.send(self.sender, format!("/tickets/{ticket}/{what}"), &body, stop).await;
+        self.send(format!("/tickets/{ticket}/{what}"), &body, stop).await;
     }
 
     /// Keeps the first line and draws another one, or draws the first one anew.
@@ -97,7 +104,7 @@ impl Actor {
             json!([{"line": seen["lines"][0]["line"], "entry": entry}])
         };
         let body = json!({"revision": seen["revision"], "lines": lines});
-        self.client.send(self.sender, format!("/tickets/{ticket}/amendments"), &body, stop).await;
+        self.send(format!("/tickets/{ticket}/amendments"), &body, stop).await;
     }
 
     /// Decides every line, mostly with a yes; puts moved lines up again.
@@ -108,7 +115,7 @@ impl Actor {
             return;
         }
         if seen["phase"] == "conflicted" {
-            self.client.send(self.sender, format!("/tickets/{ticket}/reopening"), &json!({}), stop).await;
+            self.send(format!("/tickets/{ticket}/reopening"), &json!({}), stop).await;
             return;
         }
         let lines = seen["lines"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -121,6 +128,6 @@ impl Actor {
             );
         }
         let body = json!({"revision": seen["revision"], "lines": verdicts});
-        self.client.send(self.sender, format!("/tickets/{ticket}/decisions"), &body, stop).await;
+        self.send(format!("/tickets/{ticket}/decisions"), &body, stop).await;
     }
 }
