@@ -78,8 +78,12 @@ pub struct RequestedBody {
     pub kind: String,
     /// The role, for a line about one role.
     pub role: Option<String>,
+    /// The organisation afterwards; null for a person who leaves.
+    pub after_side: Option<String>,
     /// The roles afterwards.
     pub after_roles: Vec<String>,
+    /// The details afterwards: of a person who is not there yet, the only place that names her.
+    pub after_details: Option<Value>,
     /// `approve` or `reject`.
     pub verdict: Option<String>,
 }
@@ -224,7 +228,9 @@ fn requested(row: projection::rows::ActiveAndRequested) -> Option<RequestedBody>
         line: row.line?,
         kind: row.kind?,
         role: row.role,
+        after_side: row.after_side,
         after_roles: row.after_roles.unwrap_or_default(),
+        after_details: shown(row.after_details),
         verdict: row.verdict,
     })
 }

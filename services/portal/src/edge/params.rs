@@ -2,13 +2,30 @@
 
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Path, Query};
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
 
 /// Parameters after the `?`.
-#[derive(Clone, Copy, Debug, FromRequestParts)]
-#[from_request(via(Query), rejection(Problem))]
+#[derive(Clone, Copy, Debug)]
 pub struct Params<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        // PostgreSQL has no text with it, so it could only fail further in, as if the database were away.
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(Problem::bad_input(
+                "bad-parameter",
+                "A parameter must not contain the character NUL.",
+            ));
+        }
+        let Query(value) = Query::try_from_uri(&parts.uri)?;
+        Ok(Self(value))
+    }
+}
 
 /// The parts of the path. An id that is none answers like one that was never given.
 #[derive(Clone, Copy, Debug, FromRequestParts)]
