@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::account::{AccountCommand, AccountRefusal};
 use domain::authorise::Act;
+use domain::permission;
 use domain::person::HeaderText;
 use events::actor::Actor;
 use events::id::{AccountId, ApiKeyId, PermissionKey};
@@ -40,6 +41,12 @@ impl Workflow {
             code: "invalid-label",
             detail: format!("`label` cannot be accepted: {invalid}."),
         })?;
+        if let Some(unknown) = scopes.iter().flatten().find(|scope| !permission::is_known(scope)) {
+            return Err(WorkflowError::Invalid {
+                code: "unknown-permission",
+                detail: format!("`scopes` names {:?}, which is no permission.", unknown.as_str()),
+            });
+        }
         let scopes = narrowed(caller, account, scopes);
         if self.ledger.repeated::<AccountRefusal>(call.command, call.fingerprint).await?.is_some() {
             return Err(shown_before());

@@ -2,9 +2,10 @@
 
 use domain::authorise::Act;
 use domain::draft::{CheckedLine, Entry, Severity};
-use domain::request::{Amendment, RequestCommand, RequestRefusal};
+use domain::request::{Amendment, Request, RequestCommand, RequestRefusal};
 use events::id::{LineId, TicketNumber};
 use events::line::Line;
+use ledger::error::ExecuteError;
 
 use crate::principal::Allowed;
 use crate::ticket::Ticket;
@@ -49,6 +50,7 @@ impl Workflow {
         if let Some(done) = self.ledger.repeated::<RequestRefusal>(call.command, call.fingerprint).await? {
             return Ok(Receipt { done, warnings: Vec::new() });
         }
+        may_still_be_amended(&ticket.state, amend.revision).map_err(ExecuteError::Refused)?;
         let allowed = self.allow_customer(caller, Act::CheckDraft, ticket.customer).await?;
         let entries = self.entries(&ticket, &amend.lines).await?;
         let checked = self.check(&allowed, super::asker(&allowed)?, None, false, &entries);
@@ -109,6 +111,19 @@ impl Workflow {
         }
         Ok(lines)
     }
+}
+
+/// That a request is closed, or that somebody amended it meanwhile, is said before anything about the lines: against today's
+/// roster the lines of a closed request are no longer right.
+fn may_still_be_amended(state: &Request, revision: u32) -> Result<(), RequestRefusal> {
+    let (phase, current) = (state.phase(), state.case().map_or(revision, |case| case.revision));
+    if phase.is_terminal() {
+        return Err(RequestRefusal::Closed { phase });
+    }
+    if revision != current {
+        return Err(RequestRefusal::StaleRevision { current });
+    }
+    Ok(())
 }
 
 fn kept(ticket: &Ticket, id: LineId) -> Result<&Line, WorkflowError> {
