@@ -1,6 +1,25 @@
 //! The main job and everything around it, through the public API on real servers: `cargo xtask test -p tests --test journeys`.
 //!
 //! In reading order:
-//! - [`request`]: one request from draft to roles in force, questions, cancelling, two at once, a crash between steps
+//! - [`request`]: one request from draft to roles in force; questions, cancelling, two at once, a crash between steps
+//! - [`sides`]: what one organisation of a customer sees of the other
+//! - [`decisions`]: some lines and not others, by another person, on what was shown
+//! - [`conflicts`]: the roster moves underneath an approved request
+//! - [`refusals`], [`hosts`], [`tenants`], [`keys`]: bad input, other hosts, other customers' ids, keys that are dead or limited
+//! - [`activation`]: the page behind the link of a welcome
+//! - [`sealed`]: personal data and secrets are nowhere in plain text
+//! - [`history`]: as-of, rebuilding, the chain, rows of other customers
+//! - [`contract`]: the description of the API
 
+mod activation;
+mod conflicts;
+mod contract;
+mod decisions;
+mod history;
+mod hosts;
+mod keys;
+mod refusals;
 mod request;
+mod sealed;
+mod sides;
+mod tenants;

@@ -37,12 +37,13 @@ impl Person {
         Ok(items.iter().map(|item| (field(item, "kind"), field(item, "text"))).collect())
     }
 
-    /// Gives verdicts: the lines named are rejected with their reason, all others of the ticket approved.
+    /// Gives verdicts: the lines named are rejected with their reason, all others without a verdict approved.
     pub async fn decide(&self, number: &str, rejected: &[(u64, &str)]) -> anyhow::Result<Answer> {
         let reasons: BTreeMap<u64, &str> = rejected.iter().copied().collect();
         let ticket = self.ticket(number).await?;
         let lines = ticket["lines"].as_array().context("a ticket without lines")?;
-        let verdicts = lines.iter().map(|line| {
+        let undecided = lines.iter().filter(|line| line["verdict"].is_null());
+        let verdicts = undecided.map(|line| {
             let reason = line["line"].as_u64().and_then(|number| reasons.get(&number));
             let verdict = if reason.is_some() { "reject" } else { "approve" };
             json!({"line": line["line"], "digest": line["digest"], "verdict": verdict, "reason": reason})

@@ -36,6 +36,11 @@ impl Site {
         format!("{}{path}", self.base)
     }
 
+    /// Reads wait from now on until the read models show this position.
+    pub(crate) fn wrote(&self, position: i64) {
+        self.note(&format!("0-{position}"));
+    }
+
     fn note(&self, position: &str) {
         let Some(place) = position.split_once('-').and_then(|(_, place)| place.parse().ok()) else { return };
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);

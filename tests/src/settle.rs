@@ -9,13 +9,24 @@ use crate::wait::{SOON, wait_until};
 const CONSUMERS: i64 = 5;
 
 impl Stack {
-    /// Waits until every consumer has a checkpoint. The notifier's is at the head of the log when it first runs: what was
-    /// done before is not mailed.
+    /// Waits until every consumer has a checkpoint.
     pub async fn consumers_began(&self) -> anyhow::Result<()> {
         let database = self.database().await?;
         wait_until("the consumers to begin", SOON, async || {
             let row = database.query_one("SELECT count(DISTINCT consumer) FROM es.checkpoint", &[]).await?;
             Ok((row.get::<_, i64>(0) == CONSUMERS).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the notifier has its checkpoint. When it first runs that is at the head of the log: what was done before is
+    /// not mailed.
+    pub async fn notifier_began(&self) -> anyhow::Result<()> {
+        let database = self.database().await?;
+        wait_until("the notifier to begin", SOON, async || {
+            let asked = "SELECT count(*) FROM es.checkpoint WHERE consumer = $1";
+            let row = database.query_one(asked, &[&notifier::intake::CONSUMER]).await?;
+            Ok((row.get::<_, i64>(0) > 0).then_some(()))
         })
         .await
     }

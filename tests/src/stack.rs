@@ -132,6 +132,7 @@ impl Stack {
         let operator = parts.operator()?;
         let site = Site::new(&format!("http://{listen}"))?;
         let world = World::record(&parts.workflow(&operator), &site).await?;
+        site.wrote(operator.ledger.head(0).await.context("reading the head of the log")?);
         Ok(Self {
             world,
             site,
@@ -146,10 +147,14 @@ impl Stack {
         })
     }
 
-    /// Starts roles in this process. Any number of sets may run beside each other; only one has the portal.
+    /// Starts roles in this process. Any number of sets may run beside each other; only one has the portal. A notifier has
+    /// begun when this returns.
     pub async fn run(&self, roles: &BTreeSet<Role>) -> anyhow::Result<Running> {
         let (stop, health) = (Stop::new(), Health::new());
         countersign::roles::start(&self.settings, roles, &health, &stop).await?;
+        if roles.contains(&Role::Notifier) {
+            self.notifier_began().await?;
+        }
         Ok(Running { stop, health })
     }
 

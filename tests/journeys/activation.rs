@@ -1,0 +1,136 @@
+//! The page behind the link of a welcome.
+
+use anyhow::{Context as _, ensure};
+use embedded::mail::Mail;
+use events::id::AccountId;
+use serde_json::json;
+use tests::Stack;
+
+const PASSWORD: &str = "seven herons wade upstream at dawn";
+
+/// The link in a welcome, and its token.
+fn link(mail: &Mail) -> anyhow::Result<(String, String)> {
+    let link =
+        mail.links.iter().find(|link| link.contains("/activate?token=")).context("no link in the mail")?;
+    let token =
+        link.split_once("token=").map(|(_, token)| token.to_owned()).context("no token in the link")?;
+    Ok((link.clone(), token))
+}
+
+async fn open(stack: &Stack, link: &str) -> anyhow::Result<(u16, String)> {
+    let answer = stack.site.http().get(link).send().await?;
+    Ok((answer.status().as_u16(), answer.text().await?))
+}
+
+async fn submit(stack: &Stack, token: &str, password: &str, again: &str) -> anyhow::Result<(u16, String)> {
+    let form = [("token", token), ("password", password), ("again", again)];
+    let answer = stack.site.http().post(stack.site.url("/activate")).form(&form).send().await?;
+    Ok((answer.status().as_u16(), answer.text().await?))
+}
+
+/// Registers a customer over the API with one invited person; the welcome that reached her.
+async fn invited(stack: &Stack, email: &str, locale: &str) -> anyhow::Result<(Mail, AccountId)> {
+    let rita = stack.person("rita")?;
+    let contact = json!({
+        "name": "Ny Kontakt", "email": email, "locale": locale, "roles": ["management", "application", "technical"]
+    });
+    let new = json!({"name": format!("Customer of {email}"), "contacts": [contact]});
+    rita.post("/customers", &new).await?.expect(201)?;
+    let mail = stack.mail_to(email, "welcome").await?;
+    let account = stack.workflow().account_of(email).await?.context("no account was opened")?;
+    Ok((Mail::clone(&mail), account))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opening_changes_nothing_and_the_form_works_once() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    for (locale, email, title, used) in [
+        ("en", "kari@nord.example", "Activate your account", "It was used already."),
+        ("nb", "kåre@nord.example", "Aktiver kontoen din", "Den er brukt allerede."),
+    ] {
+        let email = if locale == "nb" { "kaare@nord.example" } else { email };
+        let (mail, _) = invited(&stack, email, locale).await?;
+        let (link, token) = link(&mail)?;
+        let before = stack.head().await?;
+        for _ in 0..50 {
+            let (status, page) = open(&stack, &link).await?;
+            ensure!(status == 200 && page.contains(title) && page.contains("name=\"password\""), "{page}");
+            ensure!(page.contains(&format!("lang=\"{locale}\"")) && page.contains(email), "{page}");
+        }
+        ensure!(stack.head().await? == before, "looking at a link left events");
+        for (password, again) in [
+            ("short", "short"),
+            (PASSWORD, "seven herons wade upstream at dusk"),
+            ("passwordpassword", "passwordpassword"),
+            (email, email),
+            (&*"x".repeat(129), &*"x".repeat(129)),
+        ] {
+            let (status, page) = submit(&stack, &token, password, again).await?;
+            ensure!(status == 422 && page.contains("name=\"password\""), "{password}: {status} {page}");
+            ensure!(page.contains(&token), "the form was not kept: {page}");
+            ensure!(!page.contains("upstream"), "the page repeats a password");
+        }
+        ensure!(stack.head().await? == before, "a refused password left events");
+        let (status, page) = submit(&stack, &token, PASSWORD, PASSWORD).await?;
+        ensure!(status == 200, "{page}");
+        ensure!(stack.event_types(before).await? == ["account.activated"]);
+        for (status, page) in [submit(&stack, &token, PASSWORD, PASSWORD).await?, open(&stack, &link).await?]
+        {
+            ensure!(status == 410 && page.contains(used), "{status} {page}");
+        }
+        ensure!(stack.head().await? == before + 1);
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_posts_at_once_activate_once() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (mail, _) = invited(&stack, "kari@nord.example", "en").await?;
+    let (_, token) = link(&mail)?;
+    let before = stack.head().await?;
+    let one = submit(&stack, &token, PASSWORD, PASSWORD);
+    let other =
+        submit(&stack, &token, "eleven otters drift past the weir", "eleven otters drift past the weir");
+    let ((one, _), (other, _)) = tokio::try_join!(one, other)?;
+    let mut both = [one, other];
+    both.sort_unstable();
+    ensure!(both == [200, 410], "{both:?}");
+    ensure!(stack.event_types(before).await? == ["account.activated"]);
+    let credentials = stack.database().await?.query_one("SELECT count(*) FROM idn.credential", &[]).await?;
+    ensure!(credentials.get::<_, i64>(0) == 1, "the password of the loser was kept");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn superseded_forged_and_withdrawn_links_are_refused() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let rita = stack.person("rita")?;
+    let (mail, account) = invited(&stack, "kari@nord.example", "en").await?;
+    let (old, old_token) = link(&mail)?;
+    let resent = rita.post(&format!("/accounts/{account}/activation-link"), &json!({})).await?;
+    ensure!(resent.status == 204, "{}", resent.body);
+    let newer = |found: &Mail| found.is_to("kari@nord.example") && found.id != mail.id;
+    let newer = stack.inbox().wait_for(tests::SOON, newer).await.context("no second welcome")?;
+    let (new, new_token) = link(&newer)?;
+    ensure!(new != old);
+    let (status, page) = open(&stack, &old).await?;
+    ensure!(status == 410 && page.contains("A newer link was sent to you"), "{page}");
+    ensure!(submit(&stack, &old_token, PASSWORD, PASSWORD).await?.0 == 410);
+
+    let last = if new_token.ends_with('A') { "B" } else { "A" };
+    let forged = format!("{}{last}", &new_token[..new_token.len() - 1]);
+    for token in ["", "x", &forged, &new_token[..40], "../../etc/passwd", &"A".repeat(5_000)] {
+        let (status, page) = open(&stack, &stack.site.url(&format!("/activate?token={token}"))).await?;
+        ensure!(status == 410 && !page.contains("name=\"password\""), "{token}: {status} {page}");
+        ensure!(submit(&stack, token, PASSWORD, PASSWORD).await?.0 == 410, "{token}");
+    }
+    // From another site the form is refused, whatever it says.
+    let form = [("token", new_token.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    let elsewhere =
+        stack.site.http().post(stack.site.url("/activate")).header("Sec-Fetch-Site", "cross-site");
+    ensure!(elsewhere.form(&form).send().await?.status().as_u16() == 403);
+    // None of it used the newest link up.
+    ensure!(submit(&stack, &new_token, PASSWORD, PASSWORD).await?.0 == 200);
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Keys that are dead, and keys that are limited.
+
+use anyhow::{Context as _, ensure};
+use jiff::{SignedDuration, Timestamp};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tests::{Answer, Person, SOON, Stack, wait_until};
+
+async fn issue(person: &Person, body: &Value) -> anyhow::Result<(Person, String)> {
+    let issued = person.post("/me/keys", body).await?.expect(201)?;
+    let text = |field: &str| issued[field].as_str().map(str::to_owned).context("no key in the answer");
+    Ok((person.with_key(&text("secret")?), text("key")?))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn missing_wrong_expired_and_revoked_keys_are_all_refused_alike() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let ingrid = stack.person("ingrid")?;
+    let soon = Timestamp::now() + SignedDuration::from_secs(2);
+    let (expiring, _) = issue(ingrid, &json!({"label": "short", "expires_at": soon})).await?;
+    let (revoked, id) = issue(ingrid, &json!({"label": "other"})).await?;
+    expiring.get("/me").await?.ok()?;
+    revoked.get("/me").await?.ok()?;
+    let gone = ingrid.delete(&format!("/me/keys/{id}")).await?;
+    ensure!(gone.status == 204, "{}", gone.body);
+    // Dead with the very next request.
+    let refused = revoked.get_now("/me").await?;
+    ensure!(refused.problem(401)? == "not-signed-in", "{}", refused.body);
+    wait_until("the key to expire", SOON, async || {
+        Ok((expiring.get_now("/me").await?.status == 401).then_some(()))
+    })
+    .await?;
+    ensure!(Timestamp::now() >= soon, "the key died before its time");
+    let half = &ingrid.key[..ingrid.key.len() / 2];
+    let changed = format!("{}x", &ingrid.key[..ingrid.key.len() - 1]);
+    for key in ["", "x", half, &changed, "csk_0_0", &"k".repeat(10_000)] {
+        let answer = ingrid.with_key(key).get_now("/me").await?;
+        ensure!(answer.problem(401)? == "not-signed-in", "{}", answer.body);
+        ensure!(answer.bytes == refused.bytes, "a wrong key is told apart from a revoked one");
+        ensure!(answer.header("www-authenticate") == "Bearer");
+    }
+    for header in ["Basic aW5ncmlkOng=", "Bearer", &ingrid.key] {
+        let url = ingrid.site.url("/api/v1/me");
+        let sent =
+            ingrid.site.http().request(Method::GET, url).header("Authorization", header).send().await?;
+        ensure!(Answer::read(sent).await?.status == 401, "{header}");
+    }
+    ingrid.get("/me").await?.ok()?;
+    let listed = ingrid.get("/me/keys").await?.ok()?.to_string();
+    ensure!(!listed.contains(&expiring.key) && !listed.contains("secret"), "{listed}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deactivated_account_is_out_with_the_next_request() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, anders, rita) = (stack.person("ingrid")?, stack.person("anders")?, stack.person("rita")?);
+    let (second, _) = issue(anders, &json!({"label": "second"})).await?;
+    anders.get("/me").await?.ok()?;
+    let path = format!("/accounts/{}/deactivation", anders.account);
+    ensure!(ingrid.post(&path, &json!({})).await?.problem(403)? == "missing-permission");
+    ensure!(rita.post(&path, &json!({})).await?.status == 204);
+    let draft =
+        json!([{"kind": "grant-role", "contact": stack.person("marta")?.contact()?, "role": "security"}]);
+    let before = stack.head().await?;
+    for dead in [anders, &second] {
+        ensure!(dead.get_now("/me").await?.problem(401)? == "not-signed-in");
+        ensure!(dead.try_submit(draft.clone()).await?.problem(401)? == "not-signed-in");
+    }
+    ensure!(stack.head().await? == before);
+    // The roles stay: the account is out, not the contact.
+    ensure!(ingrid.roles_of(&anders.email).await? == ["cust-admin"]);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limited_key_does_no_more_than_it_says_and_begets_no_more() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let ingrid = stack.person("ingrid")?;
+    let (viewer, _) = issue(ingrid, &json!({"label": "viewer", "scopes": ["contacts.view"]})).await?;
+    ensure!(viewer.contacts().await?.len() == 6);
+    let draft =
+        json!([{"kind": "grant-role", "contact": stack.person("marta")?.contact()?, "role": "security"}]);
+    let before = stack.head().await?;
+    let refused = viewer.try_submit(draft.clone()).await?;
+    ensure!(refused.status == 403, "{}", refused.body);
+    ensure!(stack.head().await? == before);
+    // A key that asks for more than its parent gets no more.
+    let wider = viewer
+        .post("/me/keys", &json!({"label": "wider", "scopes": ["contacts.view", "contacts.maintain"]}))
+        .await?;
+    if wider.status == 201 {
+        let secret = wider.body["secret"].as_str().context("no key")?;
+        ensure!(viewer.with_key(secret).try_submit(draft.clone()).await?.status == 403);
+    }
+    let unlimited = viewer.post("/me/keys", &json!({"label": "unlimited"})).await?;
+    if unlimited.status == 201 {
+        let secret = unlimited.body["secret"].as_str().context("no key")?;
+        ensure!(viewer.with_key(secret).try_submit(draft.clone()).await?.status == 403);
+    }
+    let number = ingrid.submit(draft).await?;
+    ensure!(viewer.get(&format!("/tickets/{number}")).await?.status == 403);
+    // A key never gives what the person does not have.
+    let (boastful, _) =
+        issue(stack.person("marta")?, &json!({"label": "x", "scopes": ["contacts.maintain"]})).await?;
+    let draft = json!([{"kind": "grant-role", "contact": ingrid.contact()?, "role": "security"}]);
+    ensure!(boastful.try_submit(draft).await?.status == 403);
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! What one organisation of a customer sees of the other (requirements §6, 7; P6).
+
+use anyhow::{Context as _, ensure};
+use serde_json::{Value, json};
+use tests::{Person, Stack};
+
+use crate::tenants::same_answer;
+
+async fn offered(person: &Person, side: &str) -> anyhow::Result<Vec<String>> {
+    let roles = person.get(&format!("/customers/{}/roles?side={side}", person.customer()?)).await?.ok()?;
+    let roles = roles.as_array().context("no list of roles")?;
+    Ok(roles.iter().filter_map(|role| role["key"].as_str()).map(str::to_owned).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scenario_7_roles_are_offered_by_side() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, sofie, priya) = (stack.person("ingrid")?, stack.person("sofie")?, stack.person("priya")?);
+    ensure!(offered(ingrid, "purchaser").await? == ["financial", "purchaser"]);
+    ensure!(offered(sofie, "purchaser").await? == ["financial", "purchaser"]);
+    let own = offered(ingrid, "customer").await?;
+    ensure!(own.len() == 7 && !own.contains(&"purchaser".to_owned()), "{own:?}");
+    // Without a purchaser organisation the list is undivided.
+    ensure!(offered(priya, "customer").await?.len() == 9);
+
+    for (contact, role) in [("sofie", "technical"), ("jonas", "financial")] {
+        let contact = stack.person(contact)?.contact()?;
+        let sent =
+            ingrid.try_submit(json!([{"kind": "grant-role", "contact": contact, "role": role}])).await?;
+        ensure!(sent.status == 422 && sent.findings() == ["role-out-of-scope"], "{}", sent.body);
+    }
+    // Somebody who changes sides loses what is not offered there, and is told so.
+    let moved = json!([{"kind": "move-contact", "contact": sofie.contact()?, "to": "customer", "roles": ["purchaser"]}]);
+    let sent = ingrid.try_submit(moved).await?;
+    ensure!(sent.status == 422 && sent.findings() == ["role-out-of-scope"], "{}", sent.body);
+    // A purchaser's contact does not maintain contacts, and is told who does.
+    let asked = sofie.try_submit(json!([{"kind": "remove-contact", "contact": sofie.contact()?}])).await?;
+    ensure!(asked.problem(403)? == "missing-permission", "{}", asked.body);
+    ensure!(
+        asked.body["holders"] == json!(["Anders Lie", "Ingrid Solberg"])
+            || asked.body["holders"] == json!(["Ingrid Solberg", "Anders Lie"]),
+        "{}",
+        asked.body
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scenario_7_a_ticket_is_invisible_to_the_other_side_unless_shared() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, sofie, wanda) = (stack.person("ingrid")?, stack.person("sofie")?, stack.person("wanda")?);
+    let number = ingrid
+        .submit(json!([{"kind": "grant-role", "contact": stack.person("henrik")?.contact()?, "role": "purchaser"}]))
+        .await?;
+    wanda.says(&number, "comments", "We are looking at it.").await?.ok()?;
+    for path in ["", "/conversation"] {
+        let known = sofie.get(&format!("/tickets/{number}{path}")).await?;
+        let unknown = sofie.get(&format!("/tickets/CR-999999{path}")).await?;
+        ensure!(known.problem(404)? == "not-found");
+        same_answer(&known, &unknown)?;
+    }
+    for verb in
+        ["comments", "replies", "cancellation", "sharing", "amendments", "decisions", "notes", "queries"]
+    {
+        let body = match verb {
+            "cancellation" | "sharing" => json!({}),
+            "amendments" | "decisions" => json!({"revision": 1, "lines": []}),
+            _ => json!({"text": "Hello"}),
+        };
+        let known = sofie.post(&format!("/tickets/{number}/{verb}"), &body).await?;
+        let unknown = sofie.post(&format!("/tickets/CR-999999/{verb}"), &body).await?;
+        ensure!(known.problem(404)? == "not-found", "{verb}: {}", known.body);
+        same_answer(&known, &unknown)?;
+    }
+    let list = format!("/customers/{}/tickets", stack.world.nordlys);
+    let tickets = |page: &Value| page["items"].as_array().map_or(0, Vec::len);
+    ensure!(tickets(&sofie.get(&list).await?.ok()?) == 0);
+    ensure!(tickets(&ingrid.get(&list).await?.ok()?) == 1);
+    requested_is_hidden(sofie, &stack, true).await?;
+
+    ingrid.post(&format!("/tickets/{number}/sharing"), &json!({})).await?.ok()?;
+    ensure!(tickets(&sofie.get(&list).await?.ok()?) == 1);
+    let ticket = sofie.ticket(&number).await?;
+    ensure!(ticket["shared"] == json!(true) && ticket["side"] == "customer", "{ticket}");
+    ensure!(sofie.conversation(&number).await?.iter().any(|(_, text)| text == "We are looking at it."));
+    requested_is_hidden(sofie, &stack, false).await?;
+    // The other side reads and answers, no more.
+    sofie.says(&number, "comments", "Henrik agrees.").await?.ok()?;
+    ensure!(sofie.cancel(&number).await?.status == 403);
+    ensure!(ingrid.conversation(&number).await?.iter().any(|(_, text)| text == "Henrik agrees."));
+    stack.audit().await
+}
+
+async fn requested_is_hidden(sofie: &Person, stack: &Stack, hidden: bool) -> anyhow::Result<()> {
+    let page = sofie.get(&format!("/customers/{}/active-and-requested", stack.world.nordlys)).await?.ok()?;
+    let items = page["items"].as_array().context("no items")?;
+    let requested =
+        items.iter().any(|item| item["requested"].as_array().is_some_and(|lines| !lines.is_empty()));
+    ensure!(requested != hidden, "{page}");
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! An id of another customer answers byte for byte like one that was never given.
+
+use anyhow::{Context as _, ensure};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tests::{Answer, Person, Stack};
+use uuid::Uuid;
+
+/// Two answers that nobody can tell apart, except by the time and by the id of the request.
+pub(crate) fn same_answer(one: &Answer, other: &Answer) -> anyhow::Result<()> {
+    let seen = |answer: &Answer| {
+        let headers = answer.headers.iter().filter(|(name, _)| *name != "date" && *name != "x-request-id");
+        let mut headers: Vec<_> =
+            headers.map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
+        headers.sort();
+        (answer.status, headers, answer.bytes.clone())
+    };
+    ensure!(seen(one) == seen(other), "told apart: {one:?} and {other:?}");
+    Ok(())
+}
+
+/// A body every field of which is right, for the operation at this path.
+fn body(path: &str) -> Value {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let entries = json!([{"kind": "add-contact", "name": "Nobody", "email": "nobody@harbour.example", "roles": ["technical"]}]);
+    match last {
+        "requests" | "draft-checks" => json!({ "entries": entries }),
+        "amendments" => json!({"revision": 1, "lines": [{"line": 1}]}),
+        "decisions" => {
+            json!({"revision": 1, "lines": [{"line": 1, "digest": "0".repeat(64), "verdict": "approve"}]})
+        }
+        "purchaser" => json!({"name": "Somebody Ltd"}),
+        "owner" => json!({ "account": null }),
+        "comments" | "notes" | "queries" | "replies" | "rejection" => json!({"text": "Hello"}),
+        _ => json!({}),
+    }
+}
+
+async fn ask(person: &Person, method: &str, path: &str) -> anyhow::Result<Answer> {
+    let method: Method = method.to_uppercase().parse()?;
+    let request = person.request(method.clone(), path);
+    let request = if method == Method::GET {
+        request
+    } else {
+        request.header("Idempotency-Key", Uuid::new_v4().to_string())
+    };
+    let request =
+        if method == Method::POST || method == Method::PUT { request.json(&body(path)) } else { request };
+    person.send(request).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_answers_a_foreign_id_like_an_unknown_one() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, priya, wanda) = (stack.person("ingrid")?, stack.person("priya")?, stack.person("wanda")?);
+    let jonas = stack.person("jonas")?.contact()?.to_string();
+    let number =
+        ingrid.submit(json!([{"kind": "revoke-role", "contact": jonas, "role": "security"}])).await?;
+    wanda.says(&number, "queries", "Why?").await?.ok()?;
+    let keys = ingrid.get("/me/keys").await?.ok()?;
+    let key = keys[0]["key"].as_str().context("no key")?.to_owned();
+    ingrid.ticket(&number).await?;
+    let before = stack.head().await?;
+    let nordlys = stack.world.nordlys.to_string();
+    let account = ingrid.account.to_string();
+
+    let document = serde_json::to_value(portal::openapi::document())?;
+    let paths = document["paths"].as_object().context("no paths")?;
+    let mut asked = 0;
+    for (template, operations) in paths.iter().filter(|(path, _)| path.contains('{')) {
+        let path = template.strip_prefix("/api/v1").context("a path outside of the API")?;
+        let fill = |customer: &str, contact: &str, number: &str, account: &str, key: &str| {
+            let path = path.replace("{customer}", customer).replace("{contact}", contact);
+            path.replace("{number}", number).replace("{account}", account).replace("{key}", key)
+        };
+        let foreign = fill(&nordlys, &jonas, &number, &account, &key);
+        let unknown = Uuid::new_v4().to_string();
+        let unknown = fill(&unknown, &unknown, "CR-987654", &unknown, &unknown);
+        ensure!(!foreign.contains('{'), "a parameter that this test does not know: {foreign}");
+        for method in ["get", "post", "put", "delete"] {
+            if operations.get(method).is_none() {
+                continue;
+            }
+            let (one, other) = (ask(priya, method, &foreign).await?, ask(priya, method, &unknown).await?);
+            ensure!((400..500).contains(&one.status), "{method} {template} answered {}", one.status);
+            ensure!(matches!(one.status, 403 | 404 | 409), "{method} {template}: {}", one.body);
+            same_answer(&one, &other).with_context(|| format!("{method} {template}"))?;
+            asked += 1;
+        }
+    }
+    ensure!(asked >= 25, "only {asked} operations were asked");
+    // An own customer with a foreign contact in the path.
+    let own = format!("/customers/{}/contacts", priya.customer()?);
+    let foreign = priya.get(&format!("{own}/{jonas}")).await?;
+    same_answer(&foreign, &priya.get(&format!("{own}/{}", Uuid::new_v4())).await?)?;
+    // A foreign contact in a draft.
+    let draft = |contact: &str| json!([{"kind": "grant-role", "contact": contact, "role": "technical"}]);
+    let foreign = priya.try_submit(draft(&jonas)).await?;
+    ensure!(foreign.findings() == ["unknown-contact"], "{}", foreign.body);
+    same_answer(&foreign, &priya.try_submit(draft(&Uuid::new_v4().to_string())).await?)?;
+    // Ids that are none.
+    for path in ["/tickets/1001", "/tickets/CR-", "/tickets/CR-99999999999999999999", "/customers/x/contacts"]
+    {
+        ensure!(priya.get(path).await?.problem(404)? == "not-found", "{path}");
+    }
+    stack.settled().await?;
+    ensure!(stack.head().await? == before, "{:?}", stack.event_types(before).await?);
+    ensure!(stack.mails().len() == 2, "{:?}", stack.mails());
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_hold_only_the_own_customer() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, priya) = (stack.person("ingrid")?, stack.person("priya")?);
+    let jonas = stack.person("jonas")?.contact()?;
+    ingrid.submit(json!([{"kind": "revoke-role", "contact": jonas, "role": "security"}])).await?;
+    let own = format!("/customers/{}", priya.customer()?);
+    for list in ["contacts", "tickets", "active-and-requested"] {
+        let page = priya.get(&format!("{own}/{list}?limit=100")).await?.ok()?.to_string();
+        ensure!(!page.contains("nordlys") && !page.contains("CR-"), "{list}: {page}");
+    }
+    // What is for staff says so, to everybody else.
+    for path in ["/customers", "/queue"] {
+        ensure!(priya.get(path).await?.problem(403)? == "missing-permission", "{path}");
+    }
+    Ok(())
+}
