@@ -46,9 +46,8 @@ async fn opening_changes_nothing_and_the_form_works_once() -> anyhow::Result<()>
     let stack = Stack::start().await?;
     for (locale, email, title, used) in [
         ("en", "kari@nord.example", "Activate your account", "It was used already."),
-        ("nb", "kåre@nord.example", "Aktiver kontoen din", "Den er brukt allerede."),
+        ("nb", "kaare@nord.example", "Aktiver kontoen din", "Den er brukt allerede."),
     ] {
-        let email = if locale == "nb" { "kaare@nord.example" } else { email };
         let (mail, _) = invited(&stack, email, locale).await?;
         let (link, token) = link(&mail)?;
         let before = stack.head().await?;
