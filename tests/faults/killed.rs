@@ -44,7 +44,7 @@ async fn every_role_killed_under_load_loses_nothing_and_does_nothing_twice() -> 
     let odd: Vec<_> = site.history.faults().into_iter().filter(|fault| *fault != (503, true)).collect();
     ensure!(odd.is_empty(), "answers 5xx that are no 503 with Retry-After: {odd:?}");
     tell(&format!(
-        "{} copies more than mails, {} times nobody could know",
+        "{} copies unheard of, {} times nobody could know",
         mails::surplus(&facts),
         mails::ambiguous(&facts)
     ));

@@ -39,7 +39,7 @@ async fn whatever_the_relay_does_each_mail_ends_and_copies_are_counted() -> anyh
     let facts = site.holds().await?;
     let failed = facts.outbox.iter().filter(|due| due.state == "failed").count();
     let counts = (mails::surplus(&facts), mails::ambiguous(&facts), failed);
-    tell(&format!("copies too many, times nobody could know, failed for ever: {counts:?}"));
+    tell(&format!("copies unheard of, times nobody could know, failed for ever: {counts:?}"));
     ensure!(counts == (EACH, 2 * EACH, EACH), "not as the relay behaved: {counts:?}");
 
     // Down, with connections cut, while work goes on; then up.

@@ -39,11 +39,10 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
     }
 }
 
-/// How many mails exist more than once, counted over all copies.
+/// How many copies were accepted beyond those the notifier knows of. A mail that was accepted unheard and then refused for
+/// ever is one of them too.
 pub(crate) fn surplus(facts: &Facts) -> usize {
-    let ids: std::collections::BTreeSet<&str> =
-        facts.copies.iter().map(|copy| copy.message_id.as_str()).collect();
-    facts.copies.len() - ids.len()
+    facts.copies.len().saturating_sub(facts.outbox.iter().filter(|due| due.state == "sent").count())
 }
 
 /// How often the notifier could not know whether a mail was accepted.
