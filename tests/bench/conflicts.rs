@@ -83,7 +83,7 @@ impl Worker for Caller {
     async fn step(&mut self) -> anyhow::Result<u64> {
         self.steps += 1;
         if let Some(arena) = self.arena.as_ref().filter(|_| self.steps.is_multiple_of(DUEL)) {
-            return self.duel(arena).await;
+            return Box::pin(self.duel(arena)).await;
         }
         let (number, stream) = self.streams.next();
         let done = self.ledger.execute::<Talk>(stream, self.say(number), context(&self.message.by)).await;
@@ -123,7 +123,7 @@ pub(crate) async fn run(
     let tally = Arc::new(Tally::default());
     let callers = |arena: Option<&Arc<Arena>>| -> Vec<Caller> {
         let caller = |number: usize| {
-            let (ledger, rival) = if number % 2 == 0 { (&one, &other) } else { (&other, &one) };
+            let (ledger, rival) = if number.is_multiple_of(2) { (&one, &other) } else { (&other, &one) };
             Caller {
                 ledger: ledger.clone(),
                 rival: rival.clone(),

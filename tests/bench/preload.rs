@@ -47,10 +47,10 @@ pub(crate) async fn preload(
     let mut end =
         End { position: 0, hash: chain::genesis(store, 0), at: clock::now() - Duration::from_hours(24) };
     let (mut known, mut commands) = (String::new(), String::new());
-    let copy = client.copy_in(
+    let copying = client.copy_in(
         "COPY es.event (shard, position, stream_id, kind, version, event_id, type, schema, data, meta, recorded_at, hash) FROM STDIN",
     );
-    let mut sink: std::pin::Pin<&mut CopyInSink<Bytes>> = pin!(copy.await.context("copy events")?);
+    let mut sink: std::pin::Pin<&mut CopyInSink<Bytes>> = pin!(copying.await.context("copy events")?);
     let mut lines = String::with_capacity(CHUNK * 2);
     for past in streams {
         let past = past?;
