@@ -31,8 +31,9 @@ impl Bell {
     }
 }
 
-/// Writes the mails an event causes. Run it with a frame that starts at the head: what happened before the first start is
-/// nobody's news.
+/// Writes the mails an event causes. It starts at the beginning of the log, which is empty when an installation is new: a
+/// portal that was started before the notifier loses nobody's mail. Going through the log again adds nothing, because a
+/// mail's id follows from its event.
 pub struct Intake {
     bell: Bell,
 }

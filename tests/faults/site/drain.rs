@@ -126,7 +126,7 @@ impl Site {
     }
 
     /// Sends every command nobody knows the end of once more, after looking what the log holds of it (INV-2).
-    async fn resolve(&self) -> anyhow::Result<()> {
+    pub(crate) async fn resolve(&self) -> anyhow::Result<()> {
         let client = Client::new(self);
         for mut sent in self.history.take_unknown() {
             let row = self.operator.pool.get().await?;

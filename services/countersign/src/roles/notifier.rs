@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use chassis::health::Status as Healthy;
 use events::account::Locale;
 use identity::activation::Activation;
-use ledger::consumer::{Frame, Start, consume};
+use ledger::consumer::consume;
 use notifier::compose::{Composer, Letterhead};
 use notifier::intake::{Bell, Intake};
 use notifier::sender::{self, Options, Sending, Status};
@@ -41,7 +41,6 @@ pub(crate) async fn start(site: &Site<'_>) -> anyhow::Result<()> {
     };
     site.stop.spawn(sender::run(sending, site.stop.soft().clone()));
     let frame = site.parts.frame(service.pool.clone(), Some(nats), Some(site.doorbell.clone()));
-    let frame = Frame { start: Start::Head, ..frame };
     let stop = site.stop.soft().clone();
     site.stop.spawn(async move {
         if let Err(error) = consume(Arc::new(Intake::new(bell)), frame, stop).await {
