@@ -1,12 +1,17 @@
 //! Pages people see: plain HTML that works without JavaScript.
 
+mod accessibility;
 mod activate;
+mod assets;
+pub(crate) mod errors;
+pub(crate) mod frame;
+pub(crate) mod texts;
 mod ticket;
 mod words;
 
 use askama::Template;
 use axum::Router;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use events::account::Locale;
@@ -15,14 +20,12 @@ use crate::pages::words::{Words, words};
 use crate::problem::Problem;
 use crate::site::Portal;
 
-/// The one stylesheet.
-const STYLE: &str = include_str!("../assets/site.css");
-
 /// The routes of the pages.
 pub(crate) fn router() -> Router<Portal> {
     Router::new()
         .route("/", get(|| async { axum::response::Redirect::to("/api/docs/") }))
-        .route("/assets/site.css", get(style))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/accessibility", get(accessibility::show))
         .route("/tickets/{number}", get(ticket::ask).post(ticket::show))
         .route("/activate", get(activate::show).post(activate::submit))
 }
@@ -48,12 +51,4 @@ struct Failed {
 fn failed(problem: &Problem, locale: Locale) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     render(status, &Failed { words: words(locale) })
-}
-
-async fn style() -> impl IntoResponse {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600")),
-    ];
-    (headers, STYLE)
 }

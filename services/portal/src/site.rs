@@ -19,7 +19,8 @@ use workflow::Workflow;
 
 use crate::edge::body::MAX_BODY_BYTES;
 use crate::edge::request_id::{self, REQUEST_ID};
-use crate::edge::{deadline, host};
+use crate::edge::public::Public;
+use crate::edge::{csrf, deadline, host};
 use crate::problem::Problem;
 use crate::{api, openapi, pages};
 
@@ -42,29 +43,32 @@ pub struct Portal {
     pub reader: Reader,
     /// What the site needs to know.
     pub settings: Arc<PortalSettings>,
-    /// Whether browsers reach the site through TLS.
-    https: bool,
+    /// How browsers reach the site.
+    pub public: Arc<Public>,
 }
 
 impl Portal {
-    /// A site on these use cases and read models.
+    /// A site on these use cases and read models, reached at the first of its hosts without TLS.
     pub fn new(workflow: Workflow, reader: Reader, settings: PortalSettings) -> Self {
-        Self { workflow, reader, settings: Arc::new(settings), https: false }
+        let host = settings.hosts.first().map_or("localhost", String::as_str);
+        let public = Arc::new(Public::new(&format!("http://{host}"), Vec::new()));
+        Self { workflow, reader, settings: Arc::new(settings), public }
     }
 
-    /// The same site, reached by browsers through TLS or not: only then may it ask them to come no other way.
+    /// The same site, reached by browsers like this.
     #[must_use]
-    pub fn over_https(self, https: bool) -> Self {
-        Self { https, ..self }
+    pub fn reached_at(self, public: Public) -> Self {
+        Self { public: Arc::new(public), ..self }
     }
 
     /// Every route, with everything that surrounds it.
     pub fn router(self) -> Router {
-        let https = self.https;
+        let https = self.public.origin.starts_with("https://");
+        let acts = middleware::from_fn_with_state(self.clone(), csrf::check);
         let (api, document) = api::router().split_for_parts();
         let routes = Router::new()
             .merge(api)
-            .merge(pages::router())
+            .merge(pages::router().route_layer(acts))
             .merge(openapi::router(document))
             .fallback(|| async { Problem::not_found() })
             .method_not_allowed_fallback(method_not_allowed)
@@ -76,6 +80,7 @@ impl Portal {
                 .layer(middleware::from_fn(request_id::vet))
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
                 .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+                .layer(middleware::from_fn(pages::errors::dress))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn_with_state(https, host::secure))
                 .layer(CatchPanicLayer::custom(|_| panicked()))
