@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::digest::BlindIndex;
 use crate::id::{
-    ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey, StreamId,
+    ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey, StreamId,
 };
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{Profile, Sealed};
@@ -24,14 +24,21 @@ pub enum Locale {
     /// Norwegian Bokmål.
     #[serde(rename = "nb")]
     Bokmal,
+    /// German.
+    #[serde(rename = "de")]
+    German,
 }
 
 impl Locale {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::English, Self::Bokmal, Self::German];
+
     /// The language tag (RFC 5646).
     pub fn as_str(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Bokmal => "nb",
+            Self::German => "de",
         }
     }
 }
@@ -124,6 +131,50 @@ pub struct ApiKeyRevoked {
     pub key: ApiKeyId,
 }
 
+/// Somebody asked for a new password with the account's address; every earlier link is void.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordResetRequested {
+    /// The link; what the mail carries is derived from it while the mail is rendered.
+    pub link: LinkId,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+}
+
+/// Another password counts from now on; every session is dead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordSet {
+    /// The stored password.
+    pub credential: CredentialId,
+    /// The link that was consumed; none when the old password was given instead.
+    pub link: Option<LinkId>,
+}
+
+/// Signing in takes a one-time code as well; every session is dead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondFactorSet {
+    /// The factor that counts; its secret is nowhere.
+    pub factor: FactorId,
+}
+
+/// Signing in takes the password alone again; every session is dead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondFactorRemoved {
+    /// The factor that no longer counts.
+    pub factor: FactorId,
+}
+
+/// The person chose a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageChosen {
+    /// The language.
+    pub locale: Locale,
+}
+
 event_enum! {
     /// What happened to an account.
     AccountEvent, StreamKind::Account, claims = claims;
@@ -145,6 +196,16 @@ event_enum! {
     ApiKeyIssued(ApiKeyIssued) = "account.api-key-issued", 1;
     /// See [`ApiKeyRevoked`].
     ApiKeyRevoked(ApiKeyRevoked) = "account.api-key-revoked", 1;
+    /// See [`PasswordResetRequested`].
+    PasswordResetRequested(PasswordResetRequested) = "account.password-reset-requested", 1;
+    /// See [`PasswordSet`].
+    PasswordSet(PasswordSet) = "account.password-set", 1;
+    /// See [`SecondFactorSet`].
+    SecondFactorSet(SecondFactorSet) = "account.second-factor-set", 1;
+    /// See [`SecondFactorRemoved`].
+    SecondFactorRemoved(SecondFactorRemoved) = "account.second-factor-removed", 1;
+    /// See [`LanguageChosen`].
+    LanguageChosen(LanguageChosen) = "account.language-chosen", 1;
 }
 
 /// One address, one account (R9).

@@ -54,6 +54,8 @@ uuid_id! {
     ApiKeyId,
     /// One stored password.
     CredentialId,
+    /// One second factor.
+    FactorId,
     /// One command: the same command sent twice has one effect.
     CommandId,
     /// One event.

@@ -128,6 +128,6 @@ impl Parts {
         let options = LedgerOptions { shards: self.shards, ..LedgerOptions::default() };
         options
             .snapshots::<Roster>(Digest::of("snapshot", &[b"roster.1"]))
-            .snapshots::<Account>(Digest::of("snapshot", &[b"account.1"]))
+            .snapshots::<Account>(Digest::of("snapshot", &[b"account.2"]))
     }
 }

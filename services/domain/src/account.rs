@@ -2,6 +2,7 @@
 
 mod activate;
 mod activate_by_operator;
+mod choose_language;
 mod deactivate;
 mod fold;
 mod issue_link;
@@ -9,7 +10,10 @@ mod link_contact;
 mod open;
 mod record_key;
 mod refusal;
+mod request_reset;
 mod revoke_key;
+mod second_factor;
+mod set_password;
 mod set_staff_roles;
 mod unlink_contact;
 
@@ -21,7 +25,9 @@ use cqrs_es::event_sink::EventSink;
 use events::account::{AccountEvent, Locale};
 use events::actor::Actor;
 use events::digest::BlindIndex;
-use events::id::{ApiKeyId, ContactId, CredentialId, CustomerId, LinkId, PermissionKey, PersonId, RoleKey};
+use events::id::{
+    ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
+};
 use events::sealed::{Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -98,6 +104,9 @@ pub struct Account {
     void_links: BTreeSet<LinkId>,
     credential: Option<CredentialId>,
     keys: BTreeMap<ApiKeyId, Key>,
+    open_reset: Option<OpenLink>,
+    second_factor: Option<FactorId>,
+    sign_in_epoch: u32,
 }
 
 /// What can be asked of an account.
@@ -158,6 +167,39 @@ pub enum AccountCommand {
     Deactivate {
         /// Who does it.
         by: Actor,
+    },
+    /// Issue a link to set a new password; every earlier one is void.
+    RequestReset {
+        /// The link.
+        link: LinkId,
+        /// When it stops working.
+        expires_at: Timestamp,
+    },
+    /// Use such a link: the person has set a new password.
+    ResetPassword {
+        /// The link.
+        link: LinkId,
+        /// Now.
+        at: Timestamp,
+        /// The stored password.
+        credential: CredentialId,
+    },
+    /// Set another password: by the person, who gave the old one, or at the command line.
+    SetPassword {
+        /// The stored password.
+        credential: CredentialId,
+    },
+    /// Let signing in take a one-time code as well, in place of an earlier factor if there was one.
+    SetSecondFactor {
+        /// The factor.
+        factor: FactorId,
+    },
+    /// Let the password alone suffice again.
+    RemoveSecondFactor,
+    /// Choose the language of pages and mails.
+    ChooseLanguage {
+        /// The language.
+        locale: Locale,
     },
     /// Record that an API key was issued (P24).
     RecordKey {
@@ -242,6 +284,26 @@ impl Account {
         self.credential
     }
 
+    /// The link with which a new password may be set, and until when.
+    pub fn open_reset(&self) -> Option<(LinkId, Timestamp)> {
+        self.open_reset.as_ref().map(|open| (open.link, open.expires_at))
+    }
+
+    /// Whether this link may set a new password at this moment.
+    pub fn check_reset(&self, link: LinkId, at: Timestamp) -> Result<(), AccountRefusal> {
+        request_reset::check(self, link, at)
+    }
+
+    /// The second factor that counts.
+    pub fn second_factor(&self) -> Option<FactorId> {
+        self.second_factor
+    }
+
+    /// Grows with every event that ends all sessions: a session of an earlier number is dead.
+    pub fn sign_in_epoch(&self) -> u32 {
+        self.sign_in_epoch
+    }
+
     /// One API key, usable or not.
     pub fn key(&self, key: ApiKeyId) -> Option<&Key> {
         self.keys.get(&key)
@@ -250,6 +312,15 @@ impl Account {
     /// Every API key, usable or not.
     pub fn keys(&self) -> impl Iterator<Item = (ApiKeyId, &Key)> {
         self.keys.iter().map(|(id, key)| (*id, key))
+    }
+
+    fn must_be_active(&self) -> Result<(), AccountRefusal> {
+        match self.status {
+            AccountStatus::Unregistered => Err(AccountRefusal::NotOpen),
+            AccountStatus::Inactive => Err(AccountRefusal::NotActive),
+            AccountStatus::Deactivated => Err(AccountRefusal::Deactivated),
+            AccountStatus::Active => Ok(()),
+        }
     }
 
     /// The API key, if it works at this moment: the account is active, the key neither revoked nor expired.
@@ -304,6 +375,16 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
             activate_by_operator::activate_by_operator(state, credential)
         }
         AccountCommand::Deactivate { by } => deactivate::deactivate(state, by),
+        AccountCommand::RequestReset { link, expires_at } => {
+            request_reset::request_reset(state, link, expires_at)
+        }
+        AccountCommand::ResetPassword { link, at, credential } => {
+            set_password::by_link(state, link, at, credential)
+        }
+        AccountCommand::SetPassword { credential } => set_password::set_password(state, credential),
+        AccountCommand::SetSecondFactor { factor } => second_factor::set(state, factor),
+        AccountCommand::RemoveSecondFactor => second_factor::remove(state),
+        AccountCommand::ChooseLanguage { locale } => choose_language::choose_language(state, locale),
         AccountCommand::RecordKey { key, scopes, expires_at } => {
             record_key::record_key(state, key, scopes, expires_at)
         }

@@ -1,5 +1,5 @@
-//! Activation links: derived from the installation's key, so that none is stored anywhere in clear (000-35,
-//! 001-14).
+//! Activation links and links to set a new password: derived from the installation's key, so that none is stored anywhere in
+//! clear (000-35, 001-14). Each purpose has a key of its own: a link for one is worth nothing for the other (abuse case 8).
 //!
 //! A token names account and link and carries a MAC over them, the address it was mailed to and its expiry.
 //! Whether the link is still the account's latest and unused is decided from the account's events; this
@@ -17,13 +17,17 @@ use uuid::Uuid;
 /// The purpose under which the key is derived.
 const PURPOSE: &str = "activation-link";
 
+/// The same for links to set a new password.
+const RESET_PURPOSE: &str = "password-reset-link";
+
 const ID: usize = 16;
 const MAC: usize = 32;
 
-/// Makes and checks the tokens in activation links.
+/// Makes and checks the tokens in links.
 #[derive(Clone)]
 pub struct Activation {
     key: [u8; 32],
+    reset: [u8; 32],
 }
 
 /// What a token says. Worth nothing before [`Activation::matches`] agrees.
@@ -44,7 +48,7 @@ pub struct NotAToken;
 impl Activation {
     /// With the installation's key.
     pub fn new(ring: &Keyring) -> Self {
-        Self { key: ring.derive(PURPOSE) }
+        Self { key: ring.derive(PURPOSE), reset: ring.derive(RESET_PURPOSE) }
     }
 
     /// The token for a link: 86 characters that need no escaping in a URL. The same arguments always give the
@@ -56,20 +60,50 @@ impl Activation {
         email: &BlindIndex,
         expires_at: Timestamp,
     ) -> String {
-        let mac = self.mac(account, link, email, expires_at);
-        URL_SAFE_NO_PAD.encode([account.0.as_bytes().as_slice(), link.0.as_bytes(), &mac].concat())
+        written(account, link, mac(&self.key, account, link, email, expires_at))
+    }
+
+    /// The token for a link to set a new password, otherwise like [`Activation::token`].
+    pub fn reset_token(
+        &self,
+        account: AccountId,
+        link: LinkId,
+        email: &BlindIndex,
+        expires_at: Timestamp,
+    ) -> String {
+        written(account, link, mac(&self.reset, account, link, email, expires_at))
     }
 
     /// Whether the token was made here for this address and expiry. Takes the same time for every wrong token.
     pub fn matches(&self, claimed: &Claimed, email: &BlindIndex, expires_at: Timestamp) -> bool {
-        let expected = self.mac(claimed.account, claimed.link, email, expires_at);
-        expected.ct_eq(&claimed.mac).into()
+        claimed.made_with(&self.key, email, expires_at)
     }
 
-    fn mac(&self, account: AccountId, link: LinkId, email: &BlindIndex, expires_at: Timestamp) -> [u8; MAC] {
-        let expiry = expires_at.as_second().to_be_bytes();
-        keyed(&self.key, &[account.0.as_bytes(), link.0.as_bytes(), &email.0.0, &expiry])
+    /// Whether the token was made here to set a new password, for this address and expiry.
+    pub fn matches_reset(&self, claimed: &Claimed, email: &BlindIndex, expires_at: Timestamp) -> bool {
+        claimed.made_with(&self.reset, email, expires_at)
     }
+}
+
+impl Claimed {
+    fn made_with(&self, key: &[u8; 32], email: &BlindIndex, expires_at: Timestamp) -> bool {
+        mac(key, self.account, self.link, email, expires_at).ct_eq(&self.mac).into()
+    }
+}
+
+fn mac(
+    key: &[u8; 32],
+    account: AccountId,
+    link: LinkId,
+    email: &BlindIndex,
+    expires_at: Timestamp,
+) -> [u8; MAC] {
+    let expiry = expires_at.as_second().to_be_bytes();
+    keyed(key, &[account.0.as_bytes(), link.0.as_bytes(), &email.0.0, &expiry])
+}
+
+fn written(account: AccountId, link: LinkId, mac: [u8; MAC]) -> String {
+    URL_SAFE_NO_PAD.encode([account.0.as_bytes().as_slice(), link.0.as_bytes(), &mac].concat())
 }
 
 impl std::fmt::Debug for Activation {
@@ -163,9 +197,12 @@ mod tests {
         fn a_key_of_another_purpose_or_installation_makes_other_tokens(parts in parts()) {
             let (account, link, email, expiry) = typed(parts);
             let claimed = parse(&Activation::new(&ring()).token(account, link, &email, expiry)).unwrap();
-            let other_purpose = Activation { key: ring().derive("session") };
+            let activation = Activation::new(&ring());
+            prop_assert!(!activation.matches_reset(&claimed, &email, expiry));
+            let reset = parse(&activation.reset_token(account, link, &email, expiry)).unwrap();
+            prop_assert!(activation.matches_reset(&reset, &email, expiry));
+            prop_assert!(!activation.matches(&reset, &email, expiry));
             let other_ring = Activation::new(&Keyring::parse(&Keyring::generate(1)).unwrap());
-            prop_assert!(!other_purpose.matches(&claimed, &email, expiry));
             prop_assert!(!other_ring.matches(&claimed, &email, expiry));
         }
 

@@ -23,6 +23,9 @@ pub enum IdentityError {
         /// The id.
         key: ApiKeyId,
     },
+    /// The secret of a second factor does not open with this installation's key, or is none.
+    #[error("the secret of a second factor cannot be read")]
+    SealedOtherwise,
 }
 
 impl IdentityError {
@@ -32,7 +35,7 @@ impl IdentityError {
             Self::Unreachable(source) => postgres::is_pool_transient(source),
             Self::Database(source) => postgres::is_transient(source),
             Self::Hash(HashError::Busy | HashError::Stopping) => true,
-            Self::Hash(_) | Self::KeyExists { .. } => false,
+            Self::Hash(_) | Self::KeyExists { .. } | Self::SealedOtherwise => false,
         }
     }
 }

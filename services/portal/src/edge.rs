@@ -2,11 +2,17 @@
 
 pub mod body;
 pub mod command;
+pub mod cookie;
+pub mod csrf;
 pub mod deadline;
 pub mod host;
+pub mod knock;
 pub mod language;
+pub mod next;
 pub mod paging;
 pub mod params;
+pub mod public;
 pub mod request_id;
 pub mod session;
+pub mod visit;
 pub mod written;

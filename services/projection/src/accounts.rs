@@ -99,6 +99,12 @@ impl Accounts {
             AccountEvent::ApiKeyRevoked(revoked) => {
                 present(self.keys.get_mut(&(account, revoked.key.0)), event)?.revoked_at = Some(event.at);
             }
+            AccountEvent::LanguageChosen(chosen) => chosen.locale.as_str().clone_into(&mut row.locale),
+            // How somebody signs in is nothing a list shows.
+            AccountEvent::PasswordResetRequested(_)
+            | AccountEvent::PasswordSet(_)
+            | AccountEvent::SecondFactorSet(_)
+            | AccountEvent::SecondFactorRemoved(_) => {}
         }
         Ok(())
     }

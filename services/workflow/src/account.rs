@@ -1,9 +1,10 @@
-//! Accounts: opened for people, activated by them through a link, deactivated by staff; and their API keys.
+//! Accounts: opened for people, activated by them through a link, deactivated by staff; how their people sign in; their API keys.
 
 mod activate;
 mod deactivate;
 mod keys;
 mod open;
+mod session;
 mod staff;
 
 use chassis::keyring::Keyring;
@@ -14,13 +15,26 @@ use events::sealed::{Profile, Sealed};
 use identity::activation::Activation;
 use identity::api_key::ApiKeys;
 use identity::credential::Credentials;
+use identity::device::Devices;
 use identity::password::Hasher;
+use identity::second_factor::SecondFactors;
+use identity::session::Sessions;
+use identity::sign_in_log::SignInLog;
+use identity::throttle::Throttle;
 
 use crate::WorkflowError;
 
 pub use activate::{ActivationView, LinkState};
 pub use keys::IssuedKey;
+pub use session::Session;
 pub use staff::NewStaff;
+
+/// What an installation wants of those who sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SignInRules {
+    /// Whether staff must have a second factor.
+    pub staff_second_factor: bool,
+}
 
 /// Secrets of sign-in, each behind its own door.
 #[derive(Clone)]
@@ -28,14 +42,26 @@ pub(crate) struct Identity {
     pub(crate) keys: ApiKeys,
     pub(crate) credentials: Credentials,
     pub(crate) activation: Activation,
+    pub(crate) sessions: Sessions,
+    pub(crate) throttle: Throttle,
+    pub(crate) devices: Devices,
+    pub(crate) factors: SecondFactors,
+    pub(crate) log: SignInLog,
+    pub(crate) rules: SignInRules,
 }
 
 impl Identity {
     pub(crate) fn new(pool: Pool, keyring: &Keyring) -> Self {
         Self {
             keys: ApiKeys::new(pool.clone()),
-            credentials: Credentials::new(pool, Hasher::default()),
+            credentials: Credentials::new(pool.clone(), Hasher::default()),
             activation: Activation::new(keyring),
+            sessions: Sessions::new(pool.clone()),
+            throttle: Throttle::new(pool.clone()),
+            devices: Devices::new(keyring),
+            factors: SecondFactors::new(pool.clone(), keyring),
+            log: SignInLog::new(pool),
+            rules: SignInRules::default(),
         }
     }
 }

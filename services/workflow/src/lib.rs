@@ -7,7 +7,8 @@
 //! - [`customer`]: record a customer, assign its purchaser
 //! - [`draft`]: check a draft, submit it, amend a request
 //! - [`ticket`]: converse, assign, share, cancel, decide, reopen
-//! - [`account`]: open, activate, deactivate; API keys
+//! - [`account`]: open, activate, deactivate; sign in and out; API keys
+//! - [`desk`]: saved views, presence, forms that wait
 //! - [`catalogue`]: the roles in force
 //! - [`number`]: ticket numbers
 
@@ -15,6 +16,7 @@ pub mod account;
 pub mod call;
 pub mod catalogue;
 pub mod customer;
+pub mod desk;
 pub mod draft;
 pub mod error;
 pub mod number;
@@ -57,6 +59,13 @@ impl Workflow {
     pub fn new(ledger: Ledger, vault: Vault, pool: Pool, keyring: &Keyring) -> Self {
         let identity = account::Identity::new(pool.clone(), keyring);
         Self { ledger, vault, pool, identity }
+    }
+
+    /// The same use cases under these rules for signing in.
+    #[must_use]
+    pub fn with_sign_in_rules(mut self, rules: account::SignInRules) -> Self {
+        self.identity.rules = rules;
+        self
     }
 }
 

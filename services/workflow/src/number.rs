@@ -24,7 +24,7 @@ impl Workflow {
     }
 }
 
-fn unreachable(source: PoolError) -> WorkflowError {
+pub(crate) fn unreachable(source: PoolError) -> WorkflowError {
     if is_pool_transient(&source) {
         WorkflowError::Unavailable(source.into())
     } else {
@@ -32,7 +32,7 @@ fn unreachable(source: PoolError) -> WorkflowError {
     }
 }
 
-fn database(source: tokio_postgres::Error) -> WorkflowError {
+pub(crate) fn database(source: tokio_postgres::Error) -> WorkflowError {
     if is_transient(&source) {
         WorkflowError::Unavailable(source.into())
     } else {

@@ -231,7 +231,7 @@ pub struct Allowed {
     pub catalogue: Arc<Catalogue>,
 }
 
-fn scope(actor: &Actor) -> Scope {
+pub(crate) fn scope(actor: &Actor) -> Scope {
     match actor {
         Actor::Contact { customer, side, .. } => Scope::Customer { customer: *customer, side: *side },
         Actor::Staff { .. } | Actor::System { .. } => Scope::Staff,

@@ -4,6 +4,7 @@ mod assign;
 mod cancel;
 mod comment;
 mod decide;
+mod look;
 mod note;
 mod query;
 mod reopen;
@@ -23,6 +24,7 @@ use crate::number::request_of;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 pub use decide::VerdictInput;
+pub use look::Look;
 
 /// A ticket somebody may act on, and as whom.
 #[derive(Clone, Debug)]

@@ -2,3 +2,6 @@
 
 pub mod api_key;
 pub mod credential;
+pub mod second_factor;
+pub mod session;
+pub mod throttle;

@@ -1,6 +1,7 @@
 //! Pages and API.
 
 use anyhow::Context as _;
+use portal::edge::public::Public;
 use portal::{Portal, PortalSettings};
 use projection::Reader;
 use tokio::net::TcpListener;
@@ -14,10 +15,10 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let reader = Reader::new(service.pool.clone(), site.parts.positions.clone());
     let address = listener.local_addr().context("reading the portal's address")?;
     let settings = PortalSettings { hosts: hosts(&site.settings.portal.public_url, address) };
-    let https = site.settings.portal.public_url.starts_with("https://");
-    let router = Portal::new(workflow, reader, settings).over_https(https).router();
-    let stop = site.stop.soft().clone();
     let proxies = site.settings.portal.trusted_proxies.clone();
+    let public = Public::new(&site.settings.portal.public_url, proxies.clone());
+    let router = Portal::new(workflow, reader, settings).reached_at(public).router();
+    let stop = site.stop.soft().clone();
     site.stop.spawn(portal::server::serve_behind(proxies, listener, router, stop));
     tracing::info!(%address, "portal.listening");
     Ok(())

@@ -88,7 +88,8 @@ async fn add(
         locale: match locale {
             "en" => Locale::English,
             "nb" => Locale::Bokmal,
-            other => bail!("--locale {other:?} is not spoken here; use en or nb"),
+            "de" => Locale::German,
+            other => bail!("--locale {other:?} is not spoken here; use en, nb or de"),
         },
         invite: true,
     };

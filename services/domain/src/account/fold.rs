@@ -1,6 +1,7 @@
 //! Folding an account's events into its state: total, and without a single check.
 
 use events::account::AccountEvent;
+use events::id::LinkId;
 
 use crate::account::{Account, AccountStatus, Holder, Key, OpenLink};
 
@@ -34,16 +35,13 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::Activated(activated) => {
             account.status = AccountStatus::Active;
-            if let Some(link) = activated.link {
-                account.used_links.insert(link);
-                account.open_link = account.open_link.take().filter(|open| open.link != link);
-            }
-            void_link(account);
+            use_link(account, activated.link);
             account.credential = activated.credential.or(account.credential);
         }
         AccountEvent::Deactivated(_) => {
             account.status = AccountStatus::Deactivated;
             void_link(account);
+            end_sessions(account);
             account.keys.values_mut().for_each(|key| key.revoked = true);
         }
         AccountEvent::ApiKeyIssued(issued) => {
@@ -55,7 +53,41 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
                 key.revoked = true;
             }
         }
+        AccountEvent::PasswordResetRequested(asked) => {
+            account.open_reset = Some(OpenLink { link: asked.link, expires_at: asked.expires_at });
+        }
+        AccountEvent::PasswordSet(set) => {
+            account.credential = Some(set.credential);
+            end_sessions(account);
+        }
+        AccountEvent::SecondFactorSet(set) => {
+            account.second_factor = Some(set.factor);
+            end_sessions(account);
+        }
+        AccountEvent::SecondFactorRemoved(_) => {
+            account.second_factor = None;
+            end_sessions(account);
+        }
+        AccountEvent::LanguageChosen(chosen) => {
+            if let Some(holder) = account.holder.as_mut() {
+                holder.locale = chosen.locale;
+            }
+        }
     }
+}
+
+fn use_link(account: &mut Account, link: Option<LinkId>) {
+    if let Some(link) = link {
+        account.used_links.insert(link);
+        account.open_link = account.open_link.take().filter(|open| open.link != link);
+    }
+    void_link(account);
+}
+
+/// Who signed in before must do so again, and a link that was mailed before is void.
+fn end_sessions(account: &mut Account) {
+    account.sign_in_epoch += 1;
+    account.open_reset = None;
 }
 
 fn void_link(account: &mut Account) {

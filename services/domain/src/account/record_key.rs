@@ -6,7 +6,7 @@ use events::account::{AccountEvent, ApiKeyIssued};
 use events::id::{ApiKeyId, PermissionKey};
 use jiff::Timestamp;
 
-use crate::account::{Account, AccountRefusal, AccountStatus};
+use crate::account::{Account, AccountRefusal};
 use crate::permission;
 
 /// For an active account; a key can be narrower than its person, never wider.
@@ -16,12 +16,7 @@ pub(super) fn record_key(
     scopes: Option<BTreeSet<PermissionKey>>,
     expires_at: Option<Timestamp>,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    match state.status {
-        AccountStatus::Unregistered => return Err(AccountRefusal::NotOpen),
-        AccountStatus::Inactive => return Err(AccountRefusal::NotActive),
-        AccountStatus::Deactivated => return Err(AccountRefusal::Deactivated),
-        AccountStatus::Active => {}
-    }
+    state.must_be_active()?;
     if state.keys.contains_key(&key) {
         return Err(AccountRefusal::KeyExists);
     }

@@ -9,6 +9,7 @@ pub fn message(code: Code, locale: Locale) -> &'static str {
     match locale {
         Locale::English => english(code),
         Locale::Bokmal => bokmal(code),
+        Locale::German => german(code),
     }
 }
 
@@ -120,15 +121,82 @@ fn bokmal(code: Code) -> &'static str {
     }
 }
 
+fn german(code: Code) -> &'static str {
+    match code {
+        Code::NotAuthorised => {
+            "Sie dürfen Kontakte nicht ändern. Fragen Sie jemanden mit der Rolle Management oder Cust. Admin."
+        }
+        Code::RequestAlreadyPending => {
+            "Ein Änderungsantrag Ihrer Organisation ist noch offen. Warten Sie, bis er endet, oder ziehen Sie ihn zurück."
+        }
+        Code::StaleRosterVersion => {
+            "Die Kontakte haben sich seit Ihrem Beginn geändert. Laden Sie die Liste neu und prüfen Sie Ihre Änderungen."
+        }
+        Code::EmptyChangeSet => {
+            "Es gibt noch nichts zu senden. Nehmen Sie mindestens eine Änderung vor."
+        }
+        Code::TooManyItems => {
+            "Das sind zu viele Änderungen für einen Antrag. Senden Sie sie in mehreren Anträgen."
+        }
+        Code::UnknownContact => "Diesen Kontakt gibt es nicht mehr. Nehmen Sie die Änderung heraus.",
+        Code::UnknownRole => "Diese Rolle gibt es nicht. Wählen Sie eine aus der Liste.",
+        Code::RoleOutOfScope => {
+            "Diese Rolle gehört zur anderen Organisation. Wählen Sie eine, die hier angeboten wird."
+        }
+        Code::NoRoleSelected => {
+            "Ein Kontakt braucht mindestens eine Rolle. Wählen Sie eine Rolle oder entfernen Sie den Kontakt."
+        }
+        Code::MissingField => "Dieses Feld muss ausgefüllt werden.",
+        Code::InvalidEmail => {
+            "Das ist keine gültige E-Mail-Adresse. Geben Sie genau eine ein, zum Beispiel name@example.com."
+        }
+        Code::InvalidName => {
+            "Der Name ist zu lang oder enthält Zeichen, die nicht verwendet werden können. Geben Sie ihn neu ein."
+        }
+        Code::InvalidPhone => {
+            "Das ist keine Telefonnummer. Verwenden Sie nur Ziffern, Leerzeichen und + ( ) - ."
+        }
+        Code::InvalidText => {
+            "Der Text ist zu lang oder enthält Zeichen, die nicht verwendet werden können. Geben Sie ihn neu ein."
+        }
+        Code::DuplicateContact => {
+            "Ein anderer Kontakt hat diese E-Mail-Adresse. Ändern Sie stattdessen jenen Kontakt."
+        }
+        Code::NoPurchaserAssigned => {
+            "Es ist keine Einkaufsorganisation zugeordnet. Wählen Sie Ihre eigene Organisation."
+        }
+        Code::ConflictingItems => {
+            "Diese Änderung und eine andere für denselben Kontakt schließen einander aus. Behalten Sie eine."
+        }
+        Code::NoOpItem => "Das ist bereits so. Nehmen Sie die Änderung heraus.",
+        Code::RequiredRoleUncovered => {
+            "Niemand hätte mehr eine vorgeschriebene Rolle. Geben Sie sie im selben Antrag jemand anderem."
+        }
+        Code::LastAdministratorRemoved => {
+            "Niemand könnte mehr Kontakte pflegen. Machen Sie im selben Antrag jemand anderen zum Administrator."
+        }
+        Code::SeparationOfDuties => {
+            "Eine Person sollte diese Rollen nicht zugleich haben. Erwägen Sie, eine davon einem Kollegen zu geben."
+        }
+        Code::SelfRevocation => "Sie würden eigene Rechte verlieren. Prüfen Sie, ob Sie das wollen.",
+        Code::RolesDropped => {
+            "Einige Rollen gibt es in der anderen Organisation nicht; sie würden mit dem Wechsel enden."
+        }
+        Code::MailboxWithoutAccount => {
+            "Ein gemeinsames Postfach empfängt E-Mails, bekommt aber kein Konto zum Anmelden."
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_its_own_text_in_both_languages() {
+    fn every_code_has_its_own_text_in_every_language() {
         let mut seen = std::collections::BTreeSet::new();
         for code in Code::ALL {
-            for locale in [Locale::English, Locale::Bokmal] {
+            for locale in Locale::ALL {
                 let text = message(*code, locale);
                 assert!(text.ends_with('.') && seen.insert(text), "{code:?} {locale:?}");
             }

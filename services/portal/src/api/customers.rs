@@ -65,6 +65,9 @@ pub enum LocaleBody {
     /// Norwegian Bokmål.
     #[serde(rename = "nb")]
     Bokmal,
+    /// German.
+    #[serde(rename = "de")]
+    German,
 }
 
 impl From<LocaleBody> for Locale {
@@ -72,6 +75,7 @@ impl From<LocaleBody> for Locale {
         match locale {
             LocaleBody::English => Self::English,
             LocaleBody::Bokmal => Self::Bokmal,
+            LocaleBody::German => Self::German,
         }
     }
 }

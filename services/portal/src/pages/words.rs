@@ -83,7 +83,7 @@ const BOKMAL: Words = Words {
 /// The texts in one language.
 pub(crate) fn words(locale: Locale) -> &'static Words {
     match locale {
-        Locale::English => &ENGLISH,
+        Locale::English | Locale::German => &ENGLISH,
         Locale::Bokmal => &BOKMAL,
     }
 }

@@ -154,7 +154,7 @@ const BOKMAL: TicketWords = TicketWords {
 /// The texts in one language.
 pub(crate) fn ticket_words(locale: Locale) -> &'static TicketWords {
     match locale {
-        Locale::English => &ENGLISH,
+        Locale::English | Locale::German => &ENGLISH,
         Locale::Bokmal => &BOKMAL,
     }
 }

@@ -1,0 +1,80 @@
+//! Who knocks: the kind of browser, the network, and the cookies it brought.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use identity::visitor::{Agent, Visitor};
+use secrecy::SecretString;
+
+use crate::edge::cookie::Cookie;
+use crate::edge::public::Public;
+use crate::site::Portal;
+
+/// Somebody at the door.
+#[derive(Clone, Debug)]
+pub struct Knock {
+    /// The kind of browser and the network.
+    pub visitor: Visitor,
+    /// The token of a session, alive or not.
+    pub token: Option<SecretString>,
+    /// The mark of a browser that signed in before.
+    pub device: Option<SecretString>,
+}
+
+impl FromRequestParts<Portal> for Knock {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        let headers = &parts.headers;
+        let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        Ok(Self {
+            visitor: Visitor {
+                agent: Agent::of(agent.unwrap_or_default()),
+                address: peer.and_then(|peer| address(peer, headers, &portal.public)),
+            },
+            token: Cookie::Session.read(headers, &portal.public),
+            device: Cookie::Device.read(headers, &portal.public),
+        })
+    }
+}
+
+/// The client's address. A trusted proxy is believed what it wrote last; a connection from this machine stands for everybody.
+fn address(peer: IpAddr, headers: &HeaderMap, public: &Public) -> Option<IpAddr> {
+    let trusted = |address: IpAddr| public.proxies.iter().any(|proxy| proxy.contains(address));
+    if !trusted(peer) {
+        return (!peer.is_loopback()).then_some(peer);
+    }
+    let said = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<Option<IpAddr>> =
+        said.flat_map(|value| value.split(',')).map(|hop| hop.trim().parse().ok()).collect();
+    // What stands left of an address that is no proxy's was written by the client.
+    hops.into_iter().rev().find(|hop| !hop.is_some_and(trusted)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn seen(peer: &str, forwarded: &str) -> Option<String> {
+        let public = Public::new("https://portal.example", vec!["10.0.0.0/8".parse().unwrap()]);
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_str(forwarded).unwrap());
+        address(peer.parse().unwrap(), &headers, &public).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_its_own_word() {
+        assert_eq!(seen("192.0.2.7", "198.51.100.1").as_deref(), Some("192.0.2.7"), "no proxy of ours");
+        assert_eq!(seen("10.0.0.1", "203.0.113.9, 198.51.100.1").as_deref(), Some("198.51.100.1"));
+        assert_eq!(seen("10.0.0.1", "198.51.100.1, 10.0.0.2").as_deref(), Some("198.51.100.1"), "two proxies");
+        assert_eq!(seen("10.0.0.1", "198.51.100.1, nonsense"), None);
+        assert_eq!(seen("10.0.0.1", ""), None);
+        assert_eq!(seen("127.0.0.1", "198.51.100.1"), None, "stands for everybody");
+    }
+}

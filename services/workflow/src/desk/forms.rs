@@ -1,0 +1,53 @@
+//! A form that was sent before its person had confirmed who she is. It is sealed under her key, shown to nobody else, and
+//! shown once.
+
+use events::id::{AccountId, PersonId, RequestId};
+use events::sealed::{FreeText, Sealed};
+use sql::client::Params as _;
+use sql::queries::workflow::desk as query;
+
+use crate::number::{database, unreachable};
+use crate::{Workflow, WorkflowError};
+
+/// Bytes a kept form may have; what is longer has to be typed again.
+const LONGEST: usize = 60_000;
+
+impl Workflow {
+    /// Keeps what `person` typed into a form about a request, in place of what was kept before.
+    pub async fn keep_form(
+        &self,
+        account: AccountId,
+        person: PersonId,
+        request: RequestId,
+        form: &str,
+    ) -> Result<(), WorkflowError> {
+        if form.len() > LONGEST {
+            return Ok(());
+        }
+        let sealed: Sealed<FreeText> = self.vault.seal(person, form).await?;
+        let kept = query::KeepFormParams {
+            account: account.0,
+            request: request.0,
+            subject: person.0,
+            cipher: sealed.cipher,
+        };
+        let client = self.pool.get().await.map_err(unreachable)?;
+        query::keep_form().params(&client, &kept).await.map_err(database)?;
+        Ok(())
+    }
+
+    /// Takes what was kept, if it is not older than an hour.
+    pub async fn take_form(
+        &self,
+        account: AccountId,
+        request: RequestId,
+    ) -> Result<Option<String>, WorkflowError> {
+        let kept = {
+            let client = self.pool.get().await.map_err(unreachable)?;
+            query::take_form().bind(&client, &account.0, &request.0).opt().await.map_err(database)?
+        };
+        let Some(kept) = kept.filter(|kept| kept.fresh) else { return Ok(None) };
+        let sealed = Sealed::<FreeText>::new(PersonId(kept.subject), kept.cipher);
+        Ok(self.vault.open(&sealed).await?.text())
+    }
+}
