@@ -42,11 +42,13 @@ pub use forget::forget;
 pub use generation::{Listed, OperateError, ShardLag, drop_generation, list, live};
 pub use kind::Projection;
 pub use page::{
-    AccountCursor, ContactCursor, CustomerCursor, EntryCursor, Limit, NotACursor, Page, QueueCursor,
-    TicketCursor,
+    AccountCursor, ChangeCursor, ContactCursor, CustomerCursor, EntryCursor, Limit, NotACursor, Page,
+    QueueCursor, TicketCursor,
 };
 pub use projector::{Projector, handler};
-pub use read::{Beside, ContactDetail, ContactFilter, Owner, QueueFilter, TicketFilter, Turn};
+pub use read::{
+    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Owner, QueueFilter, TicketFilter, Turn,
+};
 pub use reader::{ReadError, Reader, Session, View};
 pub use rebuild::{Progress, Rebuilt, rebuild};
 pub use run::run;

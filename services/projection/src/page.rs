@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use events::id::{AccountId, ContactId, CustomerId, TicketNumber};
+use events::id::{AccountId, ContactId, CustomerId, RequestId, TicketNumber};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,8 @@ cursor! {
     QueueCursor { since: Timestamp, number: TicketNumber }
     /// A place in a conversation.
     EntryCursor { version: i64, part: i32 }
+    /// A place in what changed at a customer.
+    ChangeCursor { at: Timestamp, request: RequestId, line: i32 }
     /// A place in a list of accounts.
     AccountCursor { account: AccountId }
 }

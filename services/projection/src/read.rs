@@ -2,9 +2,11 @@
 
 mod accounts;
 mod contacts;
+mod desk;
 mod tickets;
 
 pub use contacts::{Beside, ContactDetail, ContactFilter};
+pub use desk::{CentreFilter, DeskFilter};
 pub use tickets::{Owner, QueueFilter, TicketFilter, Turn};
 
 /// A pattern that finds `text` anywhere, with nothing in it taken for a wildcard.

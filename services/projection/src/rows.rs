@@ -4,4 +4,5 @@ pub use sql::queries::projection::accounts::{Account, Key, Link, PersonName};
 pub use sql::queries::projection::contacts::{
     ActiveAndRequested, CatalogueRole, Contact, ContactSummary, Customer, HeldRole, Holder,
 };
+pub use sql::queries::projection::desk::{InForce, Listed};
 pub use sql::queries::projection::tickets::{Entry, Line, Step, Ticket};

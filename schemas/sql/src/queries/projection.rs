@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod contacts;
+pub mod desk;
 pub mod generations;
 pub mod state;
 pub mod tickets;

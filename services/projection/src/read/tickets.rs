@@ -62,7 +62,7 @@ fn number_of(row: &Ticket) -> TicketNumber {
     TicketNumber(u64::try_from(row.number).unwrap_or(0))
 }
 
-fn stored(number: TicketNumber) -> i64 {
+pub(super) fn stored(number: TicketNumber) -> i64 {
     i64::try_from(number.0).unwrap_or(i64::MAX)
 }
 

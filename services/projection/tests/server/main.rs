@@ -7,6 +7,7 @@ mod projecting;
 mod queries;
 mod rebuilding;
 mod script;
+mod searching;
 mod story;
 mod walls;
 mod world;

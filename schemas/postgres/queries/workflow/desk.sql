@@ -1,0 +1,44 @@
+--! saved_views
+SELECT view, name, filters FROM wf.saved_view WHERE account = :account ORDER BY name, view;
+
+--! save_view
+-- A name stands for one view of a person; the newest filters count. Nobody needs more than 50.
+INSERT INTO wf.saved_view (account, view, name, filters)
+SELECT :account, :view, :name, :filters
+WHERE (SELECT count(*) FROM wf.saved_view WHERE account = :account AND view <> :view) < 50
+ON CONFLICT (account, view) DO UPDATE SET name = EXCLUDED.name, filters = EXCLUDED.filters, saved_at = now();
+
+--! forget_view
+DELETE FROM wf.saved_view WHERE account = :account AND view = :view;
+
+--! seen_at_tickets
+-- One statement for everybody a process serves.
+INSERT INTO wf.presence (request, account, seen_at)
+SELECT DISTINCT s.request, s.account, now() FROM unnest(:requests::uuid[], :accounts::uuid[]) AS s(request, account)
+ON CONFLICT (request, account) DO UPDATE SET seen_at = EXCLUDED.seen_at;
+
+--! present
+-- Who was seen within the last half minute.
+SELECT request, account FROM wf.presence
+WHERE request = ANY (:requests::uuid[]) AND seen_at > now() - interval '30 seconds'
+ORDER BY request, account;
+
+--! leave_ticket
+DELETE FROM wf.presence WHERE request = :request AND account = :account;
+
+--! forget_presence
+DELETE FROM wf.presence WHERE seen_at < now() - interval '5 minutes';
+
+--! keep_form
+INSERT INTO wf.kept_form (account, request, subject, cipher, kept_at)
+VALUES (:account, :request, :subject, :cipher, now())
+ON CONFLICT (account, request) DO UPDATE
+SET subject = EXCLUDED.subject, cipher = EXCLUDED.cipher, kept_at = EXCLUDED.kept_at;
+
+--! take_form
+-- Shown once. What was kept longer than an hour ago is shown to nobody.
+DELETE FROM wf.kept_form WHERE account = :account AND request = :request
+RETURNING subject, cipher, kept_at > now() - interval '1 hour' AS fresh;
+
+--! forget_forms
+DELETE FROM wf.kept_form WHERE kept_at < now() - interval '1 hour';

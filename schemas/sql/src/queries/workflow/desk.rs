@@ -1,0 +1,624 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct SaveViewParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub account: uuid::Uuid,
+    pub view: uuid::Uuid,
+    pub name: T1,
+    pub filters: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetViewParams {
+    pub account: uuid::Uuid,
+    pub view: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SeenAtTicketsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
+{
+    pub requests: T1,
+    pub accounts: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LeaveTicketParams {
+    pub request: uuid::Uuid,
+    pub account: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct KeepFormParams<T1: crate::StringSql> {
+    pub account: uuid::Uuid,
+    pub request: uuid::Uuid,
+    pub subject: uuid::Uuid,
+    pub cipher: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TakeFormParams {
+    pub account: uuid::Uuid,
+    pub request: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedViews {
+    pub view: uuid::Uuid,
+    pub name: String,
+    pub filters: String,
+}
+pub struct SavedViewsBorrowed<'a> {
+    pub view: uuid::Uuid,
+    pub name: &'a str,
+    pub filters: &'a str,
+}
+impl<'a> From<SavedViewsBorrowed<'a>> for SavedViews {
+    fn from(SavedViewsBorrowed { view, name, filters }: SavedViewsBorrowed<'a>) -> Self {
+        Self { view, name: name.into(), filters: filters.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Present {
+    pub request: uuid::Uuid,
+    pub account: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakeForm {
+    pub subject: uuid::Uuid,
+    pub cipher: String,
+    pub fresh: bool,
+}
+pub struct TakeFormBorrowed<'a> {
+    pub subject: uuid::Uuid,
+    pub cipher: &'a str,
+    pub fresh: bool,
+}
+impl<'a> From<TakeFormBorrowed<'a>> for TakeForm {
+    fn from(TakeFormBorrowed { subject, cipher, fresh }: TakeFormBorrowed<'a>) -> Self {
+        Self { subject, cipher: cipher.into(), fresh }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct SavedViewsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SavedViewsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SavedViewsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SavedViewsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SavedViewsBorrowed) -> R) -> SavedViewsQuery<'c, 'a, 's, C, R, N> {
+        SavedViewsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PresentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Present, tokio_postgres::Error>,
+    mapper: fn(Present) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PresentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Present) -> R) -> PresentQuery<'c, 'a, 's, C, R, N> {
+        PresentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TakeFormQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TakeFormBorrowed, tokio_postgres::Error>,
+    mapper: fn(TakeFormBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TakeFormQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TakeFormBorrowed) -> R) -> TakeFormQuery<'c, 'a, 's, C, R, N> {
+        TakeFormQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SavedViewsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn saved_views() -> SavedViewsStmt {
+    SavedViewsStmt(
+        "SELECT view, name, filters FROM wf.saved_view WHERE account = $1 ORDER BY name, view",
+        None,
+    )
+}
+impl SavedViewsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> SavedViewsQuery<'c, 'a, 's, C, SavedViews, 1> {
+        SavedViewsQuery {
+            client,
+            params: [account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SavedViewsBorrowed, tokio_postgres::Error> {
+                Ok(SavedViewsBorrowed {
+                    view: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    filters: row.try_get(2)?,
+                })
+            },
+            mapper: |it| SavedViews::from(it),
+        }
+    }
+}
+pub struct SaveViewStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn save_view() -> SaveViewStmt {
+    SaveViewStmt(
+        "INSERT INTO wf.saved_view (account, view, name, filters) SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM wf.saved_view WHERE account = $1 AND view <> $2) < 50 ON CONFLICT (account, view) DO UPDATE SET name = EXCLUDED.name, filters = EXCLUDED.filters, saved_at = now()",
+        None,
+    )
+}
+impl SaveViewStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        view: &'a uuid::Uuid,
+        name: &'a T1,
+        filters: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, view, name, filters]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SaveViewParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SaveViewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SaveViewParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.view, &params.name, &params.filters))
+    }
+}
+pub struct ForgetViewStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_view() -> ForgetViewStmt {
+    ForgetViewStmt("DELETE FROM wf.saved_view WHERE account = $1 AND view = $2", None)
+}
+impl ForgetViewStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        view: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, view]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetViewParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetViewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetViewParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.view))
+    }
+}
+pub struct SeenAtTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn seen_at_tickets() -> SeenAtTicketsStmt {
+    SeenAtTicketsStmt(
+        "INSERT INTO wf.presence (request, account, seen_at) SELECT DISTINCT s.request, s.account, now() FROM unnest($1::uuid[], $2::uuid[]) AS s(request, account) ON CONFLICT (request, account) DO UPDATE SET seen_at = EXCLUDED.seen_at",
+        None,
+    )
+}
+impl SeenAtTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        requests: &'a T1,
+        accounts: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[requests, accounts]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SeenAtTicketsParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SeenAtTicketsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SeenAtTicketsParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.requests, &params.accounts))
+    }
+}
+pub struct PresentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn present() -> PresentStmt {
+    PresentStmt(
+        "SELECT request, account FROM wf.presence WHERE request = ANY ($1::uuid[]) AND seen_at > now() - interval '30 seconds' ORDER BY request, account",
+        None,
+    )
+}
+impl PresentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        requests: &'a T1,
+    ) -> PresentQuery<'c, 'a, 's, C, Present, 1> {
+        PresentQuery {
+            client,
+            params: [requests],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Present, tokio_postgres::Error> {
+                Ok(Present { request: row.try_get(0)?, account: row.try_get(1)? })
+            },
+            mapper: |it| Present::from(it),
+        }
+    }
+}
+pub struct LeaveTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn leave_ticket() -> LeaveTicketStmt {
+    LeaveTicketStmt("DELETE FROM wf.presence WHERE request = $1 AND account = $2", None)
+}
+impl LeaveTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        request: &'a uuid::Uuid,
+        account: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[request, account]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LeaveTicketParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LeaveTicketStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LeaveTicketParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.request, &params.account))
+    }
+}
+pub struct ForgetPresenceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_presence() -> ForgetPresenceStmt {
+    ForgetPresenceStmt("DELETE FROM wf.presence WHERE seen_at < now() - interval '5 minutes'", None)
+}
+impl ForgetPresenceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct KeepFormStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep_form() -> KeepFormStmt {
+    KeepFormStmt(
+        "INSERT INTO wf.kept_form (account, request, subject, cipher, kept_at) VALUES ($1, $2, $3, $4, now()) ON CONFLICT (account, request) DO UPDATE SET subject = EXCLUDED.subject, cipher = EXCLUDED.cipher, kept_at = EXCLUDED.kept_at",
+        None,
+    )
+}
+impl KeepFormStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        request: &'a uuid::Uuid,
+        subject: &'a uuid::Uuid,
+        cipher: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, request, subject, cipher]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        KeepFormParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for KeepFormStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a KeepFormParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.request, &params.subject, &params.cipher))
+    }
+}
+pub struct TakeFormStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_form() -> TakeFormStmt {
+    TakeFormStmt(
+        "DELETE FROM wf.kept_form WHERE account = $1 AND request = $2 RETURNING subject, cipher, kept_at > now() - interval '1 hour' AS fresh",
+        None,
+    )
+}
+impl TakeFormStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        request: &'a uuid::Uuid,
+    ) -> TakeFormQuery<'c, 'a, 's, C, TakeForm, 2> {
+        TakeFormQuery {
+            client,
+            params: [account, request],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TakeFormBorrowed, tokio_postgres::Error> {
+                Ok(TakeFormBorrowed {
+                    subject: row.try_get(0)?,
+                    cipher: row.try_get(1)?,
+                    fresh: row.try_get(2)?,
+                })
+            },
+            mapper: |it| TakeForm::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TakeFormParams, TakeFormQuery<'c, 'a, 's, C, TakeForm, 2>, C>
+    for TakeFormStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeFormParams,
+    ) -> TakeFormQuery<'c, 'a, 's, C, TakeForm, 2> {
+        self.bind(client, &params.account, &params.request)
+    }
+}
+pub struct ForgetFormsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_forms() -> ForgetFormsStmt {
+    ForgetFormsStmt("DELETE FROM wf.kept_form WHERE kept_at < now() - interval '1 hour'", None)
+}
+impl ForgetFormsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
