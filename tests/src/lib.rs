@@ -7,9 +7,11 @@
 //! - [`desk`]: the moves of the main job: submit, decide, wait for a state
 //! - [`wait`], [`settle`]: waiting for a state, with a deadline; for everything that follows from what was done
 //! - [`logs`]: what the roles wrote to their log
+//! - [`browser`]: a real Chromium, for the pages
 //!
 //! Each test binary of this package is one question; `tests/README.md` names them.
 
+pub mod browser;
 pub mod desk;
 pub mod logs;
 pub mod person;
@@ -18,6 +20,7 @@ pub mod stack;
 pub mod wait;
 pub mod world;
 
+pub use browser::{Browser, Look};
 pub use person::{Answer, Person};
 pub use stack::{Options, Running, Stack};
 pub use wait::{SOON, wait_until};

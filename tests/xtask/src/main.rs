@@ -1,9 +1,11 @@
 //! The chores of this workspace: what is typed by hand and what CI runs are the same commands.
 
 mod bench;
+mod browser;
 mod checkout;
 mod generate;
 mod lint;
+mod once;
 mod run;
 mod servers;
 mod test;

