@@ -50,7 +50,7 @@ const BOKMAL: Words = Words {
     password: "Passord",
     again: "Passord en gang til",
     button: "Aktiver kontoen",
-    problem: "Det er et problem",
+    problem: "Noe er galt",
     done: "Kontoen din er aktiv",
     refused: "Denne lenken kan ikke brukes",
 };

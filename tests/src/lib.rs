@@ -8,6 +8,7 @@
 //! - [`wait`], [`settle`]: waiting for a state, with a deadline; for everything that follows from what was done
 //! - [`logs`]: what the roles wrote to their log
 //! - [`browser`]: a real Chromium, for the pages
+//! - [`words`]: what the pages say, in each language
 //!
 //! Each test binary of this package is one question; `tests/README.md` names them.
 
@@ -18,9 +19,11 @@ pub mod person;
 pub mod settle;
 pub mod stack;
 pub mod wait;
+pub mod words;
 pub mod world;
 
 pub use browser::{Browser, Look};
 pub use person::{Answer, Person};
 pub use stack::{Options, Running, Stack};
 pub use wait::{SOON, wait_until};
+pub use words::Words;

@@ -219,6 +219,8 @@ fn matching<'a>(things: &'a [Thing], wanted: &Wanted) -> Vec<&'a Thing> {
     }
 }
 
+/// As a person reads it: white space is one space, and the marks around names of unknown direction are not seen.
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen = text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{ad}'], "");
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
