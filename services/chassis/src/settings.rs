@@ -21,7 +21,7 @@ use crate::finding::Finding;
 pub use network::{Network, NotANetwork};
 pub use section::{
     DatabaseSettings, KeySettings, LogFormat, LogSettings, NatsSettings, NotifierSettings, OpsSettings,
-    PortalSettings, ShardSettings, SmtpSettings,
+    PortalSettings, ShardSettings, SignInSettings, SmtpSettings,
 };
 
 /// Everything an installation sets. Unset keys have their documented default.
@@ -52,6 +52,9 @@ pub struct Settings {
     /// Division of the event log.
     #[config(nested)]
     pub shards: ShardSettings,
+    /// How people sign in.
+    #[config(nested)]
+    pub sign_in: SignInSettings,
     /// Mails to people.
     #[config(nested)]
     pub notifier: NotifierSettings,

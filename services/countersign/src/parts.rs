@@ -15,6 +15,7 @@ use ledger::options::LedgerOptions;
 use ledger::relay::doorbell::Doorbell;
 use tokio_util::sync::CancellationToken;
 use workflow::Workflow;
+use workflow::account::SignInRules;
 
 /// Connections of a service that is not the portal.
 const FEW: usize = 6;
@@ -28,6 +29,8 @@ pub struct Parts {
     pub max_connections: usize,
     /// The keys.
     pub keyring: Keyring,
+    /// What is wanted of those who sign in.
+    pub sign_in: SignInRules,
     /// Shards of the log.
     pub shards: u16,
     /// The prefix of stream names.
@@ -56,6 +59,7 @@ impl Parts {
             database_url: settings.database.url().to_owned(),
             max_connections: settings.database.max_connections,
             keyring: Keyring::parse(settings.keys.ring()).context("reading keys.ring")?,
+            sign_in: SignInRules { staff_second_factor: settings.sign_in.staff_second_factor },
             shards: settings.shards.count,
             prefix: settings.nats.stream_prefix.clone(),
             positions: Positions::default(),
@@ -102,7 +106,8 @@ impl Parts {
 
     /// The use cases on these parts.
     pub fn workflow(&self, service: &Service) -> Workflow {
-        Workflow::new(service.ledger.clone(), service.vault.clone(), service.pool.clone(), &self.keyring)
+        let (ledger, vault) = (service.ledger.clone(), service.vault.clone());
+        Workflow::new(ledger, vault, service.pool.clone(), &self.keyring).with_sign_in_rules(self.sign_in)
     }
 
     /// The frame a consumer runs in.

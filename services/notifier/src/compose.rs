@@ -1,6 +1,7 @@
 //! Making a mail: the one place where names, addresses and tokens are read, at the moment they are needed (INV-14).
 
 mod people;
+mod reset;
 mod ticket;
 mod welcome;
 
@@ -156,7 +157,8 @@ impl Composer {
     async fn draft(&self, due: &Due, notice: Notice) -> Result<Draft, ComposeError> {
         match (notice.template, notice.to) {
             (Template::Welcome, Recipient::Account(account)) => self.welcome(due, account).await,
-            (Template::Welcome, _) | (_, Recipient::Account(_)) => {
+            (Template::PasswordReset, Recipient::Account(account)) => self.reset(due, account).await,
+            (Template::Welcome | Template::PasswordReset, _) | (_, Recipient::Account(_)) => {
                 Err(ComposeError::Broken("unknown-combination"))
             }
             (template, to) => self.about_ticket(due, template, to).await,
@@ -167,8 +169,8 @@ impl Composer {
 impl Compose for Composer {
     async fn compose(&self, due: &Due, notice: Notice) -> Result<Letter, ComposeError> {
         let draft = self.draft(due, notice).await?;
-        // A person who is new has no conversation to join.
-        let thread = (notice.template != Template::Welcome).then_some(notice.thread);
+        // What is for the person alone joins no conversation.
+        let thread = (!notice.template.is_of_account()).then_some(notice.thread);
         let words = render(&draft.content, draft.locale, draft.to.name.as_deref())
             .map_err(|_| ComposeError::Broken("template-failed"))?;
         let identity = Identity { mail: due.mail, thread, at: due.recorded_at };

@@ -113,6 +113,13 @@ pub enum Content {
         /// How many lines stopped.
         stopped: usize,
     },
+    /// For [`Template::PasswordReset`].
+    PasswordReset {
+        /// The link.
+        link: String,
+        /// When the link stops working, in words.
+        expires: String,
+    },
 }
 
 impl Content {
@@ -128,6 +135,7 @@ impl Content {
             Self::Rejected { .. } => Template::Rejected,
             Self::CustomerReplied { .. } => Template::CustomerReplied,
             Self::NeedsReview { .. } => Template::NeedsReview,
+            Self::PasswordReset { .. } => Template::PasswordReset,
         }
     }
 
@@ -142,7 +150,7 @@ impl Content {
             | Self::Rejected { ticket, .. }
             | Self::CustomerReplied { ticket, .. }
             | Self::NeedsReview { ticket, .. } => Some(ticket),
-            Self::Welcome { .. } => None,
+            Self::Welcome { .. } | Self::PasswordReset { .. } => None,
         }
     }
 
@@ -161,7 +169,7 @@ impl Content {
     /// Where its one link leads.
     pub fn url(&self) -> &str {
         match self {
-            Self::Welcome { link, .. } => link,
+            Self::Welcome { link, .. } | Self::PasswordReset { link, .. } => link,
             other => other.ticket().map_or("", |ticket| &ticket.url),
         }
     }

@@ -45,7 +45,8 @@ macro_rules! sources {
         fn source(template: Template, locale: Locale) -> &'static str {
             match (template, locale) {
                 $((Template::$template, Locale::English) => include_str!(concat!("../templates/", $folder, "/en.jinja")),
-                (Template::$template, Locale::Bokmal) => include_str!(concat!("../templates/", $folder, "/nb.jinja")),)+
+                (Template::$template, Locale::Bokmal) => include_str!(concat!("../templates/", $folder, "/nb.jinja")),
+                (Template::$template, Locale::German) => include_str!(concat!("../templates/", $folder, "/de.jinja")),)+
             }
         }
     };
@@ -61,6 +62,7 @@ sources! {
     Rejected = "rejected",
     CustomerReplied = "customer-replied",
     NeedsReview = "needs-review",
+    PasswordReset = "password-reset",
 }
 
 static TEXT: LazyLock<Environment<'static>> =
@@ -73,7 +75,7 @@ fn environment(html: bool, layout: &'static str) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(move |_| if html { AutoEscape::Html } else { AutoEscape::None });
     for template in Template::ALL {
-        for locale in [Locale::English, Locale::Bokmal] {
+        for locale in Locale::ALL {
             environment
                 .add_template_owned(key(template, locale), source(template, locale))
                 .expect("every shipped template is compiled by a test");
@@ -131,7 +133,7 @@ fn quote(content: &Content, locale: Locale) -> Option<Vec<String>> {
     if matches!(content, Content::Cancelled { .. } | Content::Rejected { .. }) && quote.text.is_none() {
         return None;
     }
-    let erased = in_words(locale, "(these words were erased)", "(disse ordene er slettet)");
+    let erased = in_words(locale, "(these words were erased)", "(disse ordene er slettet)", "(diese Worte wurden gelöscht)");
     let text = quote.text.as_deref().map_or_else(|| erased.to_owned(), paragraph);
     Some(text.lines().map(str::to_owned).collect())
 }
@@ -140,6 +142,7 @@ fn words(locale: Locale) -> Value {
     match locale {
         Locale::English => context! { hello => "Hello,", hello_name => "Hello", reason => "Reason" },
         Locale::Bokmal => context! { hello => "Hei,", hello_name => "Hei", reason => "Begrunnelse" },
+        Locale::German => context! { hello => "Guten Tag,", hello_name => "Guten Tag", reason => "Begründung" },
     }
 }
 
@@ -150,16 +153,25 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
             locale,
             "You get this mail because an account was opened with your address.",
             "Du får denne e-posten fordi det er opprettet en konto med adressen din.",
+            "Sie erhalten diese E-Mail, weil mit Ihrer Adresse ein Konto eröffnet wurde.",
+        ),
+        Content::PasswordReset { .. } => in_words(
+            locale,
+            "You get this mail because somebody asked for a new password with your address.",
+            "Du får denne e-posten fordi noen ba om et nytt passord med adressen din.",
+            "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse ein neues Passwort angefordert hat.",
         ),
         Content::CustomerReplied { .. } | Content::NeedsReview { .. } => in_words(
             locale,
             "This mail goes to the team's desk.",
             "Denne e-posten går til teamets postkasse.",
+            "Diese E-Mail geht an das Postfach des Teams.",
         ),
         _ => in_words(
             locale,
             "You get this mail because you made this request.",
             "Du får denne e-posten fordi forespørselen er din.",
+            "Sie erhalten diese E-Mail, weil es Ihr Antrag ist.",
         ),
     }
 }
@@ -170,20 +182,21 @@ mod tests {
     use crate::samples::contents;
 
     #[test]
-    fn every_notice_reads_in_both_languages_with_every_sample() {
+    fn every_notice_reads_in_every_language_with_every_sample() {
         let samples = contents();
         for template in Template::ALL {
             assert!(samples.iter().any(|content| content.template() == template), "no sample of {template}");
         }
         for content in &samples {
             let mut subjects = Vec::new();
-            for locale in [Locale::English, Locale::Bokmal] {
+            for locale in Locale::ALL {
                 let mail = render(content, locale, Some("Ana <b>Berg</b>"))
                     .unwrap_or_else(|error| panic!("{error}: {content:?}"));
                 check(content, locale, &mail);
                 subjects.push(mail.subject);
             }
-            assert_ne!(subjects[0], subjects[1], "one language is missing");
+            let different: std::collections::BTreeSet<_> = subjects.iter().collect();
+            assert_eq!(different.len(), Locale::ALL.len(), "one language is missing: {subjects:?}");
         }
     }
 

@@ -59,15 +59,19 @@ fn from_customer(by: &Actor) -> Option<(Template, Recipient)> {
 /// A link is issued to a person without a working password only, so an edited contact or somebody who has an account
 /// already is never welcomed (000-36).
 fn of_account(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
-    let AccountEvent::ActivationLinkIssued(_) = event.decode()? else { return Ok(Vec::new()) };
+    let template = match event.decode()? {
+        AccountEvent::ActivationLinkIssued(_) => Template::Welcome,
+        AccountEvent::PasswordResetRequested(_) => Template::PasswordReset,
+        _ => return Ok(Vec::new()),
+    };
     let thread = event.meta()?.correlation.0;
     let to = Recipient::Account(AccountId(event.stream.0));
-    Ok(vec![Notice { template: Template::Welcome, to, thread }])
+    Ok(vec![Notice { template, to, thread }])
 }
 
 #[cfg(test)]
 mod tests {
-    use events::account::{AccountActivated, ActivationLinkIssued, ContactLinked};
+    use events::account::{AccountActivated, ActivationLinkIssued, ContactLinked, PasswordResetRequested};
     use events::id::{ContactId, CustomerId, LinkId, QueryId};
     use events::request::{
         CommentAdded, LinesDecided, NoteAdded, QueryAnswered, QueryRaised, RequestAmended, RequestApproved,
@@ -140,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_issued_link_welcomes_and_it_belongs_to_its_cause() {
+    fn only_a_link_is_mailed_to_an_account_and_it_belongs_to_its_cause() {
         let link = LinkId(Uuid::from_u128(70));
         let at = "2026-11-24T12:00:00Z".parse().unwrap();
         let issued = AccountEvent::from(ActivationLinkIssued { link, expires_at: at });
@@ -149,6 +153,11 @@ mod tests {
         assert_eq!(
             notices(&recorded(&issued, 2)).unwrap(),
             [Notice { template: Template::Welcome, to, thread }]
+        );
+        let asked = AccountEvent::from(PasswordResetRequested { link, expires_at: at });
+        assert_eq!(
+            notices(&recorded(&asked, 2)).unwrap(),
+            [Notice { template: Template::PasswordReset, to, thread }]
         );
         let linked = ContactLinked { customer: CustomerId(thread), contact: ContactId(thread) };
         for silent in

@@ -54,6 +54,10 @@ pub(crate) fn contents() -> Vec<Content> {
         Content::NeedsReview { ticket: closed(), stopped: 1 },
         Content::NeedsReview { ticket: closed(), stopped: 2 },
     ];
+    contents.push(Content::PasswordReset {
+        link: "https://portal.example/reset?token=canary".to_owned(),
+        expires: "24 November 2026, 12:00 UTC".to_owned(),
+    });
     for about in [None, Some("line 2".to_owned())] {
         contents.push(Content::TeamAsked { ticket: open(), quote: words(), about });
     }

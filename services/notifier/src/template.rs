@@ -24,11 +24,13 @@ pub enum Template {
     CustomerReplied,
     /// To the team: the roster moved underneath approved lines.
     NeedsReview,
+    /// Somebody asked for a new password (NIST SP 800-63B-4, 4.2).
+    PasswordReset,
 }
 
 impl Template {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TicketRaised,
         Self::TeamReplied,
         Self::TeamAsked,
@@ -38,6 +40,7 @@ impl Template {
         Self::Rejected,
         Self::CustomerReplied,
         Self::NeedsReview,
+        Self::PasswordReset,
     ];
 
     /// The key.
@@ -52,7 +55,13 @@ impl Template {
             Self::Rejected => "rejected",
             Self::CustomerReplied => "customer-replied",
             Self::NeedsReview => "needs-review",
+            Self::PasswordReset => "password-reset",
         }
+    }
+
+    /// Whether it belongs to the person alone, not to the conversation about a request.
+    pub fn is_of_account(self) -> bool {
+        matches!(self, Self::Welcome | Self::PasswordReset)
     }
 
     /// Whether it is still sent to somebody whose account was closed meanwhile: the end of one's own request is, what

@@ -27,7 +27,7 @@ impl Names {
     fn contact(&self, contact: ContactId, locale: Locale) -> String {
         match self.contacts.get(&contact).map(|name| one_line(name)) {
             Some(name) if !name.is_empty() => name,
-            _ => in_words(locale, "(a person who was erased)", "(en person som er slettet)").to_owned(),
+            _ => in_words(locale, "(a person who was erased)", "(en person som er slettet)", "(eine Person, die gelöscht wurde)").to_owned(),
         }
     }
 
@@ -47,9 +47,9 @@ impl Names {
         };
         match (name.map(one_line).filter(|name| !name.is_empty()), side) {
             (Some(name), _) => name,
-            (None, Side::Customer) => in_words(locale, "the customer", "kunden").to_owned(),
+            (None, Side::Customer) => in_words(locale, "the customer", "kunden", "der Kunde").to_owned(),
             (None, Side::Purchaser) => {
-                in_words(locale, "the purchaser organisation", "innkjøpsorganisasjonen").to_owned()
+                in_words(locale, "the purchaser organisation", "innkjøpsorganisasjonen", "die Einkaufsorganisation").to_owned()
             }
         }
     }
@@ -65,25 +65,39 @@ pub fn sentence(line: &Line, names: &Names, locale: Locale) -> String {
         (Change::AddContact { side, roles, .. }, Locale::Bokmal) => {
             format!("Legg til {name} hos {}{}", names.side(*side, locale), with_roles(names, roles, locale))
         }
+        (Change::AddContact { side, roles, .. }, Locale::German) => {
+            format!("{name} hinzufügen ({}{})", names.side(*side, locale), with_roles(names, roles, locale))
+        }
         (Change::EditDetails { .. }, Locale::English) => format!("Change the contact details of {name}"),
         (Change::EditDetails { .. }, Locale::Bokmal) => format!("Endre kontaktopplysningene til {name}"),
+        (Change::EditDetails { .. }, Locale::German) => format!("Kontaktdaten von {name} ändern"),
         (Change::GrantRole { role, .. }, Locale::English) => {
             format!("Grant {name} the role {}", names.role(role))
         }
         (Change::GrantRole { role, .. }, Locale::Bokmal) => format!("Gi {name} rollen {}", names.role(role)),
+        (Change::GrantRole { role, .. }, Locale::German) => {
+            format!("{name} die Rolle {} geben", names.role(role))
+        }
         (Change::RevokeRole { role, .. }, Locale::English) => {
             format!("Take the role {} from {name}", names.role(role))
         }
         (Change::RevokeRole { role, .. }, Locale::Bokmal) => {
             format!("Fjern rollen {} fra {name}", names.role(role))
         }
+        (Change::RevokeRole { role, .. }, Locale::German) => {
+            format!("{name} die Rolle {} entziehen", names.role(role))
+        }
         (Change::RemoveContact { .. }, Locale::English) => format!("Remove {name} and all roles held"),
         (Change::RemoveContact { .. }, Locale::Bokmal) => format!("Fjern {name} og alle rollene"),
+        (Change::RemoveContact { .. }, Locale::German) => format!("{name} mit allen Rollen entfernen"),
         (Change::MoveContact { to, roles, .. }, Locale::English) => {
             format!("Move {name} to {}{}", names.side(*to, locale), with_roles(names, roles, locale))
         }
         (Change::MoveContact { to, roles, .. }, Locale::Bokmal) => {
             format!("Flytt {name} til {}{}", names.side(*to, locale), with_roles(names, roles, locale))
+        }
+        (Change::MoveContact { to, roles, .. }, Locale::German) => {
+            format!("{name} verschieben ({}{})", names.side(*to, locale), with_roles(names, roles, locale))
         }
     }
 }
@@ -93,10 +107,13 @@ fn with_roles(names: &Names, roles: &std::collections::BTreeSet<RoleKey>, locale
     match (roles.len(), locale) {
         (0, Locale::English) => ", with no role".to_owned(),
         (0, Locale::Bokmal) => ", uten rolle".to_owned(),
+        (0, Locale::German) => ", ohne Rolle".to_owned(),
         (1, Locale::English) => format!(", with the role {list}"),
         (1, Locale::Bokmal) => format!(", med rollen {list}"),
+        (1, Locale::German) => format!(", mit der Rolle {list}"),
         (_, Locale::English) => format!(", with the roles {list}"),
         (_, Locale::Bokmal) => format!(", med rollene {list}"),
+        (_, Locale::German) => format!(", mit den Rollen {list}"),
     }
 }
 
@@ -105,7 +122,7 @@ pub fn listed(items: &[String], locale: Locale) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [init @ .., last] => format!("{} {} {last}", init.join(", "), in_words(locale, "and", "og")),
+        [init @ .., last] => format!("{} {} {last}", init.join(", "), in_words(locale, "and", "og", "und")),
     }
 }
 
@@ -124,45 +141,45 @@ pub enum Fate {
 
 /// What became of a line, in words.
 pub fn fate(fate: Fate, locale: Locale) -> &'static str {
-    let (english, bokmal) = match fate {
-        Fate::InForce => ("in force", "trådt i kraft"),
-        Fate::AlreadyTrue => ("was in force already", "gjaldt allerede"),
-        Fate::Rejected => ("rejected", "avslått"),
+    let (english, bokmal, german) = match fate {
+        Fate::InForce => ("in force", "trådt i kraft", "in Kraft"),
+        Fate::AlreadyTrue => ("was in force already", "gjaldt allerede", "galt bereits"),
+        Fate::Rejected => ("rejected", "avslått", "abgelehnt"),
         Fate::Stopped(Moved::ContactGone) => {
-            ("not applied: the contact is no longer there", "ikke utført: kontakten finnes ikke lenger")
+            ("not applied: the contact is no longer there", "ikke utført: kontakten finnes ikke lenger", "nicht ausgeführt: den Kontakt gibt es nicht mehr")
         }
         Fate::Stopped(Moved::DetailsChanged) => (
             "not applied: the details were changed meanwhile",
-            "ikke utført: opplysningene er endret i mellomtiden",
+            "ikke utført: opplysningene er endret i mellomtiden", "nicht ausgeführt: die Daten wurden inzwischen geändert",
         ),
         Fate::Stopped(Moved::RolesChanged) => {
-            ("not applied: the roles were changed meanwhile", "ikke utført: rollene er endret i mellomtiden")
+            ("not applied: the roles were changed meanwhile", "ikke utført: rollene er endret i mellomtiden", "nicht ausgeführt: die Rollen wurden inzwischen geändert")
         }
         Fate::Stopped(Moved::SideChanged) => (
             "not applied: the contact changed organisation meanwhile",
-            "ikke utført: kontakten har byttet organisasjon i mellomtiden",
+            "ikke utført: kontakten har byttet organisasjon i mellomtiden", "nicht ausgeführt: der Kontakt hat inzwischen die Organisation gewechselt",
         ),
         Fate::Stopped(Moved::DuplicateContact) => (
             "not applied: another contact has this address by now",
-            "ikke utført: en annen kontakt har denne adressen nå",
+            "ikke utført: en annen kontakt har denne adressen nå", "nicht ausgeführt: ein anderer Kontakt hat jetzt diese Adresse",
         ),
         Fate::Stopped(Moved::RoleNotOffered) => {
-            ("not applied: the role is no longer offered", "ikke utført: rollen tilbys ikke lenger")
+            ("not applied: the role is no longer offered", "ikke utført: rollen tilbys ikke lenger", "nicht ausgeführt: die Rolle wird nicht mehr angeboten")
         }
         Fate::Stopped(Moved::NoPurchaser) => (
             "not applied: there is no purchaser organisation any more",
-            "ikke utført: det finnes ingen innkjøpsorganisasjon lenger",
+            "ikke utført: det finnes ingen innkjøpsorganisasjon lenger", "nicht ausgeführt: es gibt keine Einkaufsorganisation mehr",
         ),
         Fate::Stopped(Moved::RequiredRoleUncovered) => (
             "not applied: a required role would be left uncovered",
-            "ikke utført: en påkrevd rolle ville stått uten innehaver",
+            "ikke utført: en påkrevd rolle ville stått uten innehaver", "nicht ausgeführt: eine vorgeschriebene Rolle wäre unbesetzt",
         ),
         Fate::Stopped(Moved::LastAdministrator) => (
             "not applied: no administrator would be left",
-            "ikke utført: det ville ikke vært noen administrator igjen",
+            "ikke utført: det ville ikke vært noen administrator igjen", "nicht ausgeführt: es gäbe keinen Administrator mehr",
         ),
     };
-    in_words(locale, english, bokmal)
+    in_words(locale, english, bokmal, german)
 }
 
 /// A moment as people read it, in UTC: mails travel through time zones.
@@ -187,6 +204,14 @@ pub fn moment(at: jiff::Timestamp, locale: Locale) -> String {
                 at.minute()
             )
         }
+        Locale::German => format!(
+            "{}. {} {}, {:02}:{:02} Uhr UTC",
+            at.day(),
+            month(at.month(), locale),
+            at.year(),
+            at.hour(),
+            at.minute()
+        ),
     }
 }
 
@@ -219,18 +244,39 @@ fn month(number: i8, locale: Locale) -> &'static str {
         "november",
         "desember",
     ];
+    const GERMAN: [&str; 12] = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
     let names = match locale {
         Locale::English => ENGLISH,
         Locale::Bokmal => BOKMAL,
+        Locale::German => GERMAN,
     };
     usize::try_from(number - 1).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
 }
 
 /// The text in the reader's language.
-pub fn in_words(locale: Locale, english: &'static str, bokmal: &'static str) -> &'static str {
+pub fn in_words(
+    locale: Locale,
+    english: &'static str,
+    bokmal: &'static str,
+    german: &'static str,
+) -> &'static str {
     match locale {
         Locale::English => english,
         Locale::Bokmal => bokmal,
+        Locale::German => german,
     }
 }
 
@@ -250,24 +296,25 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_change_has_a_sentence_in_both_languages() {
+    fn every_kind_of_change_has_a_sentence_in_every_language() {
         let expected = [
             (
                 "Add Ana Berg to Acme, with the roles legal and Technical",
-                "Legg til Ana Berg hos Acme, med rollene legal og Technical",
+                "Legg til Ana Berg hos Acme, med rollene legal og Technical", "Ana Berg hinzufügen (Acme, mit den Rollen legal und Technical)",
             ),
-            ("Change the contact details of Ana Berg", "Endre kontaktopplysningene til Ana Berg"),
-            ("Grant Ana Berg the role Technical", "Gi Ana Berg rollen Technical"),
-            ("Take the role Technical from Ana Berg", "Fjern rollen Technical fra Ana Berg"),
-            ("Remove Ana Berg and all roles held", "Fjern Ana Berg og alle rollene"),
+            ("Change the contact details of Ana Berg", "Endre kontaktopplysningene til Ana Berg", "Kontaktdaten von Ana Berg ändern"),
+            ("Grant Ana Berg the role Technical", "Gi Ana Berg rollen Technical", "Ana Berg die Rolle Technical geben"),
+            ("Take the role Technical from Ana Berg", "Fjern rollen Technical fra Ana Berg", "Ana Berg die Rolle Technical entziehen"),
+            ("Remove Ana Berg and all roles held", "Fjern Ana Berg og alle rollene", "Ana Berg mit allen Rollen entfernen"),
             (
                 "Move Ana Berg to Buyers, with the role Technical",
-                "Flytt Ana Berg til Buyers, med rollen Technical",
+                "Flytt Ana Berg til Buyers, med rollen Technical", "Ana Berg verschieben (Buyers, mit der Rolle Technical)",
             ),
         ];
-        for (line, (english, bokmal)) in lines().iter().zip(expected) {
+        for (line, (english, bokmal, german)) in lines().iter().zip(expected) {
             assert_eq!(sentence(line, &names(), Locale::English), english);
             assert_eq!(sentence(line, &names(), Locale::Bokmal), bokmal);
+            assert_eq!(sentence(line, &names(), Locale::German), german);
         }
     }
 
@@ -286,5 +333,6 @@ mod tests {
         let at = "2026-11-24T07:05:00Z".parse().unwrap();
         assert_eq!(moment(at, Locale::English), "24 November 2026, 07:05 UTC");
         assert_eq!(moment(at, Locale::Bokmal), "24. november 2026 kl. 07.05 UTC");
+        assert_eq!(moment(at, Locale::German), "24. November 2026, 07:05 Uhr UTC");
     }
 }

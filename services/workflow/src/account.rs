@@ -2,10 +2,18 @@
 
 mod activate;
 mod deactivate;
+mod forgot;
 mod keys;
+mod language;
 mod open;
+mod password;
+mod reset;
+mod second_factor;
 mod session;
+mod sign_in;
+mod sign_out;
 mod staff;
+mod step_up;
 
 use chassis::keyring::Keyring;
 use chassis::postgres::Pool;
@@ -26,8 +34,13 @@ use crate::WorkflowError;
 
 pub use activate::{ActivationView, LinkState};
 pub use keys::IssuedKey;
+pub use password::Changed;
+pub use reset::ResetView;
+pub use second_factor::{Enrolled, Enrolling};
 pub use session::Session;
+pub use sign_in::{Attempt, Entered, Entry};
 pub use staff::NewStaff;
+pub use step_up::Proof;
 
 /// What an installation wants of those who sign in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,13 @@
-//! From a draft to a request: check it, submit it, amend what was submitted.
+//! From a draft to a request: work on it, check it, submit it, amend what was submitted.
 
 mod amend;
 mod check;
+mod keep;
 mod restate;
 mod seal;
+mod send;
 mod submit;
+mod work;
 
 use domain::draft::{self, Checked, Draft, Entry};
 use domain::person::{Details, EmailAddress};
@@ -17,7 +20,10 @@ use crate::{Workflow, WorkflowError};
 
 pub use amend::{Amend, AmendedEntry};
 pub use check::Verdict;
+pub use keep::KeptDraft;
+pub use send::Send;
 pub use submit::{Submit, Submitted};
+pub use work::{Access, DraftVerdict, Workbench, Worked, typed};
 
 /// The details' fingerprint is taken over their JSON, which has one form.
 const DETAILS: &str = "contact-details";
@@ -59,9 +65,13 @@ impl Workflow {
 pub(crate) fn asker(allowed: &Allowed) -> Result<ContactId, WorkflowError> {
     match allowed.actor {
         events::actor::Actor::Contact { contact, .. } => Ok(contact),
-        _ => Err(WorkflowError::Refused {
-            code: "customer-only",
-            detail: "Only a contact of the customer can draw up a request.".to_owned(),
-        }),
+        _ => Err(customer_only()),
+    }
+}
+
+fn customer_only() -> WorkflowError {
+    WorkflowError::Refused {
+        code: "customer-only",
+        detail: "Only a contact of the customer can draw up a request.".to_owned(),
     }
 }

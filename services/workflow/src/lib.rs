@@ -5,7 +5,7 @@
 //! - [`call`], [`error`]: who calls, with what; why something was not done
 //! - [`principal`]: who the caller is and what he may do, from the folded streams and never from a read model
 //! - [`customer`]: record a customer, assign its purchaser
-//! - [`draft`]: check a draft, submit it, amend a request
+//! - [`draft`]: work on a draft, check it, submit it, amend a request
 //! - [`ticket`]: converse, assign, share, cancel, decide, reopen
 //! - [`account`]: open, activate, deactivate; sign in and out; API keys
 //! - [`desk`]: saved views, presence, forms that wait

@@ -39,6 +39,9 @@ fn notice(event: &Recorded) -> Option<(&'static str, String)> {
         },
         StreamKind::Account => match event.decode().ok()? {
             AccountEvent::ActivationLinkIssued(_) => Some(("welcome", format!("account:{}", event.stream))),
+            AccountEvent::PasswordResetRequested(_) => {
+                Some(("password-reset", format!("account:{}", event.stream)))
+            }
             _ => None,
         },
         StreamKind::Roster | StreamKind::Catalogue => None,

@@ -94,7 +94,7 @@ pub struct PortalSettings {
     #[config(default = "http://localhost:8080", env = "COUNTERSIGN_PORTAL_PUBLIC_URL")]
     pub public_url: String,
     /// Proxies in front of the portal, as addresses or networks, for example `["10.0.0.0/8"]`: they may hold more connections
-    /// than a client. X-Forwarded headers are never read.
+    /// than a client, and X-Forwarded-For is believed from them alone. Other X-Forwarded headers are never read.
     #[config(
         default = [],
         env = "COUNTERSIGN_PORTAL_TRUSTED_PROXIES",
@@ -166,6 +166,15 @@ pub struct ShardSettings {
     /// The number of shards of the event log, 1 to 64. It can grow later, never shrink.
     #[config(default = 1, env = "COUNTERSIGN_SHARDS_COUNT")]
     pub count: u16,
+}
+
+/// How people sign in.
+#[derive(Debug, Config, Serialize)]
+#[config(layer_attr(serde(deny_unknown_fields)))]
+pub struct SignInSettings {
+    /// Whether staff must have a second factor: who has none sets it up at the next sign-in and can do nothing else before.
+    #[config(default = false, env = "COUNTERSIGN_SIGN_IN_STAFF_SECOND_FACTOR")]
+    pub staff_second_factor: bool,
 }
 
 /// Mails to people.

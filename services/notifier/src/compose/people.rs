@@ -87,10 +87,10 @@ impl Composer {
             },
             Actor::Staff { account, .. } => self.profile(*account).await?,
             Actor::System { .. } => {
-                return Ok(in_words(locale, "the system", "systemet").to_owned());
+                return Ok(in_words(locale, "the system", "systemet", "das System").to_owned());
             }
         };
-        let somebody = || in_words(locale, "somebody", "noen").to_owned();
+        let somebody = || in_words(locale, "somebody", "noen", "jemand").to_owned();
         Ok(card
             .map(|card| crate::header::one_line(&card.name))
             .filter(|name| !name.is_empty())

@@ -72,7 +72,7 @@ impl Composer {
                 let stopped = stopped.count();
                 Content::NeedsReview { ticket, stopped }
             }
-            Template::Welcome => return Err(ComposeError::Broken("unknown-combination")),
+            Template::Welcome | Template::PasswordReset => return Err(ComposeError::Broken("unknown-combination")),
         })
     }
 
@@ -149,8 +149,8 @@ fn about(lines: &[LineId], locale: Locale) -> Option<String> {
     let numbers: Vec<String> = lines.iter().map(ToString::to_string).collect();
     let word = match numbers.len() {
         0 => return None,
-        1 => in_words(locale, "line", "linje"),
-        _ => in_words(locale, "lines", "linjene"),
+        1 => in_words(locale, "line", "linje", "Zeile"),
+        _ => in_words(locale, "lines", "linjene", "den Zeilen"),
     };
     Some(format!("{word} {}", listed(&numbers, locale)))
 }

@@ -23,6 +23,7 @@ pub(super) fn content(content: &Content) -> Value {
         Content::Welcome { customer, email, expires, renewed, link: _ } => {
             context! { customer => customer, email => email, expires => expires, renewed => renewed }
         }
+        Content::PasswordReset { expires, link: _ } => context! { expires => expires },
         Content::Rejected { ticket, quote, partly } => {
             context! { ticket => of_ticket(ticket), quote => of_quote(quote), partly => partly }
         }

@@ -4,9 +4,8 @@ use domain::account::{Account, AccountCommand, AccountRefusal};
 use events::account::Locale;
 use events::actor::Actor;
 use events::id::{AccountId, LinkId};
-use identity::password;
 use ledger::error::ExecuteError;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 
 use crate::account::opened_profile;
 use crate::{Call, Workflow, WorkflowError};
@@ -68,19 +67,7 @@ impl Workflow {
         let genuine = self.genuine(token).await?.ok_or_else(|| refused(&AccountRefusal::LinkUnknown))?;
         let now = chassis::clock::now();
         genuine.state.check_link(genuine.link, now).map_err(|refusal| refused(&refusal))?;
-        let profile = match genuine.state.profile() {
-            Some(sealed) => opened_profile(&self.vault, sealed).await?,
-            None => None,
-        };
-        let own: Vec<&str> =
-            profile.iter().flat_map(|profile| [profile.name.as_str(), profile.email.as_str()]).collect();
-        password::check(password.expose_secret(), &own).map_err(|refusal| WorkflowError::Invalid {
-            code: refusal.code(),
-            detail: refusal.to_string(),
-        })?;
-        let hash = self.identity.credentials.hasher().hash(password).await;
-        let hash = hash.map_err(identity::IdentityError::from)?;
-        let credential = self.identity.credentials.store(genuine.account, &hash).await?;
+        let credential = self.store_password(genuine.account, &genuine.state, password).await?;
         let command = AccountCommand::Activate { link: genuine.link, at: now, credential };
         let actor = Actor::system("activation");
         let call = Call::derived(credential.0, "activate");

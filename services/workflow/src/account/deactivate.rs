@@ -7,7 +7,7 @@ use events::id::AccountId;
 use crate::{Call, Caller, Workflow, WorkflowError};
 
 impl Workflow {
-    /// Deactivates an account; its keys are dead with the next request (INV-15).
+    /// Deactivates an account; its keys and sessions are dead with the next request (INV-15).
     pub async fn deactivate_account(
         &self,
         caller: &Caller,
@@ -18,6 +18,7 @@ impl Workflow {
         let command = AccountCommand::Deactivate { by: actor.clone() };
         self.on_account(&call, &actor, account, command).await?;
         self.identity.keys.revoke_all(account).await?;
+        self.identity.sessions.end_all(account, None).await?;
         Ok(())
     }
 

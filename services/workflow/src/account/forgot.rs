@@ -1,0 +1,59 @@
+//! Ask for a link to set a new password. Nobody learns from it whether an address has an account: the answer is given before
+//! anything is looked up (abuse case 19).
+
+use domain::account::{Account, AccountCommand, AccountStatus};
+use events::actor::Actor;
+use events::id::LinkId;
+use identity::throttle::{Scope, Turn};
+use identity::visitor::Visitor;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use crate::{Call, Workflow, WorkflowError};
+
+/// How long such a link works.
+const LINK_VALIDITY: SignedDuration = SignedDuration::from_hours(1);
+
+/// Characters of an address that are looked at.
+const LONGEST_ADDRESS: usize = 254;
+
+impl Workflow {
+    /// Sends a link to set a new password, if the address has an account that is active. Returns at once; somebody who asks
+    /// too often gets no mail and is not told, because the mails would bother somebody else (abuse case 15).
+    pub fn request_reset(&self, email: &str, visitor: &Visitor) {
+        let this = self.clone();
+        let email: String =
+            email.trim().chars().take(LONGEST_ADDRESS).filter(|letter| *letter != '\0').collect();
+        let network = visitor.network_key();
+        tokio::spawn(async move {
+            if let Err(error) = this.send_reset(&email, network).await {
+                tracing::error!(error = %error, "workflow.reset_not_sent");
+            }
+        });
+    }
+
+    async fn send_reset(&self, email: &str, network: Option<Vec<u8>>) -> Result<(), WorkflowError> {
+        let throttle = &self.identity.throttle;
+        if let Some(network) = network
+            && throttle.reserve(Scope::ResetNetwork, &network).await? != Turn::Granted
+        {
+            return Ok(());
+        }
+        let index = self.vault.email_index(email);
+        if throttle.reserve(Scope::Reset, &index.0.0).await? != Turn::Granted {
+            return Ok(());
+        }
+        let Some(account) = self.account_of(email).await? else { return Ok(()) };
+        let state = self.ledger.load::<Account>(account.into()).await?.state;
+        if state.status() != AccountStatus::Active {
+            return Ok(());
+        }
+        let link = Uuid::now_v7();
+        let command = AccountCommand::RequestReset {
+            link: LinkId(link),
+            expires_at: chassis::clock::now() + LINK_VALIDITY,
+        };
+        let call = Call::derived(link, "reset");
+        Ok(self.on_account(&call, &Actor::system("password-reset"), account, command).await?)
+    }
+}

@@ -1,0 +1,137 @@
+//! Set up a second factor, see what is left of its recovery codes, remove it.
+
+use domain::account::{Account, AccountCommand};
+use events::id::FactorId;
+use identity::second_factor::{Enrolment, Verdict};
+use identity::session::Begun;
+use identity::throttle::{Scope, Turn};
+use identity::visitor::Visitor;
+use secrecy::SecretString;
+
+use crate::account::{Session, opened_profile};
+use crate::{Call, Workflow, WorkflowError};
+
+/// How apps name who issued the codes.
+const ISSUER: &str = "Countersign";
+
+/// A second factor that counts from now on.
+#[derive(Debug)]
+pub struct Enrolled {
+    /// The session in place of all earlier ones.
+    pub session: Begun,
+    /// The recovery codes, said this once.
+    pub recovery_codes: Vec<SecretString>,
+}
+
+/// What comes of the first code of a factor.
+#[derive(Debug)]
+pub enum Enrolling {
+    /// It counts.
+    Done(Enrolled),
+    /// The code is wrong, or the factor is unknown by now.
+    WrongCode,
+    /// Too many attempts; one may be made after this time.
+    Wait(std::time::Duration),
+}
+
+impl Workflow {
+    /// Makes a secret for an app. Nothing counts before [`Workflow::confirm_second_factor`].
+    pub async fn begin_second_factor(&self, session: &Session) -> Result<Enrolment, WorkflowError> {
+        stepped_up(session)?;
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        // What was begun before and never confirmed goes.
+        self.identity.factors.forget(session.account, state.second_factor()).await?;
+        let name = self.name_for_app(&state).await?;
+        Ok(self.identity.factors.enrol(session.account, ISSUER, &name).await?)
+    }
+
+    /// What [`Workflow::begin_second_factor`] made, once more, for the same page after a mistake.
+    pub async fn second_factor_begun(
+        &self,
+        session: &Session,
+        factor: FactorId,
+    ) -> Result<Option<Enrolment>, WorkflowError> {
+        stepped_up(session)?;
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        if state.second_factor() == Some(factor) {
+            return Ok(None);
+        }
+        let name = self.name_for_app(&state).await?;
+        Ok(self.identity.factors.enrolment(session.account, factor, ISSUER, &name).await?)
+    }
+
+    /// Takes the app's first code: the factor counts, every session ends, the recovery codes are said.
+    pub async fn confirm_second_factor(
+        &self,
+        session: &Session,
+        factor: FactorId,
+        code: &str,
+        visitor: &Visitor,
+    ) -> Result<Enrolling, WorkflowError> {
+        stepped_up(session)?;
+        let key = session.account.0.as_bytes();
+        if let Turn::Wait(wait) = self.identity.throttle.reserve(Scope::Factor, key).await? {
+            return Ok(Enrolling::Wait(wait));
+        }
+        if self.identity.factors.check(session.account, factor, code).await? != Verdict::Right {
+            return Ok(Enrolling::WrongCode);
+        }
+        self.identity.throttle.forgive(Scope::Factor, key).await?;
+        let recovery_codes = self.identity.factors.recovery_codes(factor).await?;
+        let actor = self.own_actor(&session.caller).await?;
+        let call = Call::derived(factor.0, "second-factor");
+        self.on_account(&call, &actor, session.account, AccountCommand::SetSecondFactor { factor }).await?;
+        self.identity.factors.forget(session.account, Some(factor)).await?;
+        let session = self.renewed(session.account, visitor).await?;
+        Ok(Enrolling::Done(Enrolled { session, recovery_codes }))
+    }
+
+    /// Removes the second factor, unless the installation wants one; every session ends.
+    pub async fn remove_second_factor(
+        &self,
+        session: &Session,
+        visitor: &Visitor,
+    ) -> Result<Begun, WorkflowError> {
+        stepped_up(session)?;
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        if self.identity.rules.staff_second_factor && !state.staff_roles().is_empty() {
+            return Err(WorkflowError::Refused {
+                code: "second-factor-required",
+                detail: "Staff of this installation need a second factor; set up another one in its place."
+                    .to_owned(),
+            });
+        }
+        let actor = self.own_actor(&session.caller).await?;
+        self.on_account(&Call::fresh(), &actor, session.account, AccountCommand::RemoveSecondFactor).await?;
+        self.identity.factors.forget(session.account, None).await?;
+        self.renewed(session.account, visitor).await
+    }
+
+    /// How many recovery codes are left; none without a second factor.
+    pub async fn recovery_codes_left(&self, session: &Session) -> Result<Option<i64>, WorkflowError> {
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        match state.second_factor() {
+            Some(factor) => Ok(Some(self.identity.factors.recovery_codes_left(factor).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn name_for_app(&self, state: &Account) -> Result<String, WorkflowError> {
+        let profile = match state.profile() {
+            Some(sealed) => opened_profile(&self.vault, sealed).await?,
+            None => None,
+        };
+        Ok(profile.map_or_else(|| "account".to_owned(), |profile| profile.email.as_str().to_owned()))
+    }
+}
+
+/// What changes how somebody signs in needs a fresh proof.
+fn stepped_up(session: &Session) -> Result<(), WorkflowError> {
+    if session.stepped_up {
+        return Ok(());
+    }
+    Err(WorkflowError::Refused {
+        code: "step-up-needed",
+        detail: "Confirm with your password first.".to_owned(),
+    })
+}
