@@ -7,6 +7,7 @@ mod generate;
 mod lint;
 mod once;
 mod run;
+mod screenshots;
 mod servers;
 mod test;
 mod tools;
@@ -36,6 +37,8 @@ enum Chore {
     Tidy,
     /// Run the benchmarks on durable servers; arguments go to the benchmark program.
     Bench(bench::Arguments),
+    /// Take the pictures of the documentation again.
+    Screenshots,
 }
 
 #[tokio::main]
@@ -57,5 +60,6 @@ async fn chore(chore: Chore) -> anyhow::Result<ExitCode> {
         Chore::Generate(arguments) => generate::run(&checkout, &arguments).await,
         Chore::Tidy => test::tidy(&checkout).await,
         Chore::Bench(arguments) => bench::run(&checkout, &arguments).await,
+        Chore::Screenshots => screenshots::run(&checkout).await,
     }
 }
