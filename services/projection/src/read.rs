@@ -1,6 +1,7 @@
 //! The queries of a view.
 
 mod accounts;
+mod book;
 mod contacts;
 mod desk;
 mod tickets;

@@ -1,6 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod book;
 pub mod contacts;
 pub mod desk;
 pub mod generations;

@@ -1,4 +1,5 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod desk;
+pub mod drafts;
 pub mod ticket_numbers;

@@ -66,6 +66,11 @@ pub struct Worked {
 }
 
 impl Workbench {
+    fn of(allowed: Allowed, access: Access) -> Self {
+        let Allowed { actor, roster, catalogue } = allowed;
+        Self { actor, roster: roster.state, catalogue, access }
+    }
+
     /// The facts a draft is decided against.
     pub fn facts(&self) -> Facts<'_> {
         Facts { roster: &self.roster, catalogue: &self.catalogue }
@@ -75,17 +80,18 @@ impl Workbench {
 impl Workflow {
     /// A customer's contacts with what the caller may do and, if that is to change them, the draft.
     pub async fn workbench(&self, caller: &Caller, customer: CustomerId) -> Result<Workbench, WorkflowError> {
-        let seen = self.allow_customer(caller, Act::ViewContacts, customer).await?;
-        let access = match self.allow_customer(caller, Act::CheckDraft, customer).await {
+        let holders = match self.allow_customer(caller, Act::CheckDraft, customer).await {
             Ok(allowed) => {
                 let kept = self.kept(owner(&allowed, customer)?, &allowed.roster.state).await?;
-                Access::Edit(Box::new(kept))
+                return Ok(Workbench::of(allowed, Access::Edit(Box::new(kept))));
             }
-            Err(WorkflowError::Denied { holders, .. }) => Access::View { holders },
-            Err(WorkflowError::Refused { .. }) => Access::View { holders: Vec::new() },
+            Err(WorkflowError::Denied { holders, .. }) => holders,
+            // A contact of the other side, or staff.
+            Err(WorkflowError::Refused { .. }) => Vec::new(),
             Err(error) => return Err(error),
         };
-        Ok(Workbench { actor: seen.actor, roster: seen.roster.state, catalogue: seen.catalogue, access })
+        let allowed = self.allow_customer(caller, Act::ViewContacts, customer).await?;
+        Ok(Workbench::of(allowed, Access::View { holders }))
     }
 
     /// Does one act on the draft. With `seen` the draft must still be of that version; without it the act is done to

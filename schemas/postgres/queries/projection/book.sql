@@ -1,0 +1,16 @@
+--! people_of_customer : BookEntry(name?, email?)
+-- Everybody of a customer by name, without the roles: who shows them has the roster at hand.
+SELECT c.contact, c.side, c.name, c.email, c.since
+FROM prj.contact c
+WHERE c.generation = prj.live('contacts') AND c.customer = :customer AND c.left_at IS NULL
+ORDER BY c.sort, c.contact
+LIMIT :at_most;
+
+--! open_request : OpenRequest(requester?)
+-- The open request of a customer, if the caller may see it (000-29).
+SELECT t.request, t.number, t.phase, t.turn, t.turn_since, t.phase_since, t.requested_at, t.revision,
+       prj.person_name(t.requested_by, t.customer) AS requester
+FROM prj.ticket t
+WHERE t.generation = prj.live('tickets') AND t.customer = :customer AND t.closed_at IS NULL
+ORDER BY t.number
+LIMIT 1;

@@ -1,0 +1,296 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct PeopleOfCustomerParams {
+    pub customer: uuid::Uuid,
+    pub at_most: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BookEntry {
+    pub contact: uuid::Uuid,
+    pub side: String,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub since: jiff::Timestamp,
+}
+pub struct BookEntryBorrowed<'a> {
+    pub contact: uuid::Uuid,
+    pub side: &'a str,
+    pub name: Option<&'a str>,
+    pub email: Option<&'a str>,
+    pub since: jiff::Timestamp,
+}
+impl<'a> From<BookEntryBorrowed<'a>> for BookEntry {
+    fn from(BookEntryBorrowed { contact, side, name, email, since }: BookEntryBorrowed<'a>) -> Self {
+        Self {
+            contact,
+            side: side.into(),
+            name: name.map(|v| v.into()),
+            email: email.map(|v| v.into()),
+            since,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenRequest {
+    pub request: uuid::Uuid,
+    pub number: i64,
+    pub phase: String,
+    pub turn: String,
+    pub turn_since: jiff::Timestamp,
+    pub phase_since: jiff::Timestamp,
+    pub requested_at: jiff::Timestamp,
+    pub revision: i32,
+    pub requester: Option<String>,
+}
+pub struct OpenRequestBorrowed<'a> {
+    pub request: uuid::Uuid,
+    pub number: i64,
+    pub phase: &'a str,
+    pub turn: &'a str,
+    pub turn_since: jiff::Timestamp,
+    pub phase_since: jiff::Timestamp,
+    pub requested_at: jiff::Timestamp,
+    pub revision: i32,
+    pub requester: Option<&'a str>,
+}
+impl<'a> From<OpenRequestBorrowed<'a>> for OpenRequest {
+    fn from(
+        OpenRequestBorrowed {
+            request,
+            number,
+            phase,
+            turn,
+            turn_since,
+            phase_since,
+            requested_at,
+            revision,
+            requester,
+        }: OpenRequestBorrowed<'a>,
+    ) -> Self {
+        Self {
+            request,
+            number,
+            phase: phase.into(),
+            turn: turn.into(),
+            turn_since,
+            phase_since,
+            requested_at,
+            revision,
+            requester: requester.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BookEntryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BookEntryBorrowed, tokio_postgres::Error>,
+    mapper: fn(BookEntryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BookEntryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BookEntryBorrowed) -> R) -> BookEntryQuery<'c, 'a, 's, C, R, N> {
+        BookEntryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenRequestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenRequestBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenRequestBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenRequestQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenRequestBorrowed) -> R) -> OpenRequestQuery<'c, 'a, 's, C, R, N> {
+        OpenRequestQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PeopleOfCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn people_of_customer() -> PeopleOfCustomerStmt {
+    PeopleOfCustomerStmt(
+        "SELECT c.contact, c.side, c.name, c.email, c.since FROM prj.contact c WHERE c.generation = prj.live('contacts') AND c.customer = $1 AND c.left_at IS NULL ORDER BY c.sort, c.contact LIMIT $2",
+        None,
+    )
+}
+impl PeopleOfCustomerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        customer: &'a uuid::Uuid,
+        at_most: &'a i64,
+    ) -> BookEntryQuery<'c, 'a, 's, C, BookEntry, 2> {
+        BookEntryQuery {
+            client,
+            params: [customer, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BookEntryBorrowed, tokio_postgres::Error> {
+                Ok(BookEntryBorrowed {
+                    contact: row.try_get(0)?,
+                    side: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    email: row.try_get(3)?,
+                    since: row.try_get(4)?,
+                })
+            },
+            mapper: |it| BookEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PeopleOfCustomerParams,
+        BookEntryQuery<'c, 'a, 's, C, BookEntry, 2>,
+        C,
+    > for PeopleOfCustomerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PeopleOfCustomerParams,
+    ) -> BookEntryQuery<'c, 'a, 's, C, BookEntry, 2> {
+        self.bind(client, &params.customer, &params.at_most)
+    }
+}
+pub struct OpenRequestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_request() -> OpenRequestStmt {
+    OpenRequestStmt(
+        "SELECT t.request, t.number, t.phase, t.turn, t.turn_since, t.phase_since, t.requested_at, t.revision, prj.person_name(t.requested_by, t.customer) AS requester FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.customer = $1 AND t.closed_at IS NULL ORDER BY t.number LIMIT 1",
+        None,
+    )
+}
+impl OpenRequestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        customer: &'a uuid::Uuid,
+    ) -> OpenRequestQuery<'c, 'a, 's, C, OpenRequest, 1> {
+        OpenRequestQuery {
+            client,
+            params: [customer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenRequestBorrowed, tokio_postgres::Error> {
+                Ok(OpenRequestBorrowed {
+                    request: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    phase: row.try_get(2)?,
+                    turn: row.try_get(3)?,
+                    turn_since: row.try_get(4)?,
+                    phase_since: row.try_get(5)?,
+                    requested_at: row.try_get(6)?,
+                    revision: row.try_get(7)?,
+                    requester: row.try_get(8)?,
+                })
+            },
+            mapper: |it| OpenRequest::from(it),
+        }
+    }
+}
