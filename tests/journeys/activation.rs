@@ -47,6 +47,7 @@ async fn opening_changes_nothing_and_the_form_works_once() -> anyhow::Result<()>
     for (locale, email, title, used) in [
         ("en", "kari@nord.example", "Activate your account", "It was used already."),
         ("nb", "kaare@nord.example", "Aktiver kontoen din", "Den er brukt allerede."),
+        ("de", "karl@nord.example", "Konto aktivieren", "Er wurde schon verwendet."),
     ] {
         let (mail, _) = invited(&stack, email, locale).await?;
         let (link, token) = link(&mail)?;
@@ -71,7 +72,7 @@ async fn opening_changes_nothing_and_the_form_works_once() -> anyhow::Result<()>
         }
         ensure!(stack.head().await? == before, "a refused password left events");
         let (status, page) = submit(&stack, &token, PASSWORD, PASSWORD).await?;
-        ensure!(status == 200, "{page}");
+        ensure!(status == 303, "{page}");
         ensure!(stack.event_types(before).await? == ["account.activated"]);
         for (status, page) in [submit(&stack, &token, PASSWORD, PASSWORD).await?, open(&stack, &link).await?]
         {
@@ -94,7 +95,7 @@ async fn two_posts_at_once_activate_once() -> anyhow::Result<()> {
     let ((one, _), (other, _)) = tokio::try_join!(one, other)?;
     let mut both = [one, other];
     both.sort_unstable();
-    ensure!(both == [200, 410], "{both:?}");
+    ensure!(both == [303, 410], "{both:?}");
     ensure!(stack.event_types(before).await? == ["account.activated"]);
     let credentials = stack.database().await?.query_one("SELECT count(*) FROM idn.credential", &[]).await?;
     ensure!(credentials.get::<_, i64>(0) == 1, "the password of the loser was kept");
@@ -130,6 +131,6 @@ async fn superseded_forged_and_withdrawn_links_are_refused() -> anyhow::Result<(
         stack.site.http().post(stack.site.url("/activate")).header("Sec-Fetch-Site", "cross-site");
     ensure!(elsewhere.form(&form).send().await?.status().as_u16() == 403);
     // None of it used the newest link up.
-    ensure!(submit(&stack, &new_token, PASSWORD, PASSWORD).await?.0 == 200);
+    ensure!(submit(&stack, &new_token, PASSWORD, PASSWORD).await?.0 == 303);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub(crate) mod files;
+mod passwords;
 mod walkthrough;
 
 use std::collections::BTreeMap;
@@ -207,20 +208,22 @@ async fn caught_up(parts: &Parts) -> anyhow::Result<()> {
 fn show(file: &DemoFile, folder: &Path) {
     let mut addresses = Table::new();
     addresses.set_header(["", "address"]);
-    addresses.add_row(["portal (API description)", &format!("{}/api/docs/", file.portal)]);
+    addresses.add_row(["portal", &format!("{}/sign-in", file.portal)]);
+    addresses.add_row(["API description", &format!("{}/api/docs/", file.portal)]);
     addresses.add_row(["inbox", file.inbox.as_deref().unwrap_or("(your SMTP server)")]);
     addresses.add_row(["health, metrics", &format!("{}/readyz, {}/metrics", file.ops, file.ops)]);
     addresses.add_row(["database, NATS, keys", &format!("{}", folder.join("demo.json").display())]);
     say(addresses);
     let mut people = Table::new();
-    people.set_header(["name", "e-mail", "of", "roles", "API key"]);
+    people.set_header(["name", "e-mail", "password", "of", "roles", "API key"]);
     for person in &file.people {
         let of = match (&person.customer, person.side.as_deref()) {
             (Some(customer), Some("purchaser")) => format!("{customer} (purchaser)"),
             (Some(customer), _) => customer.clone(),
             (None, _) => "staff".to_owned(),
         };
-        people.add_row([&person.name, &person.email, &of, &person.roles.join(", "), &person.api_key]);
+        let roles = person.roles.join(", ");
+        people.add_row([&person.name, &person.email, &person.password, &of, &roles, &person.api_key]);
     }
     say(people);
 }

@@ -3,20 +3,29 @@
 mod accessibility;
 mod activate;
 mod assets;
+mod choose_password;
+mod confirm;
+mod desk;
+mod entry;
 pub(crate) mod errors;
+mod forgot;
 pub(crate) mod frame;
+mod live;
+mod profile;
+mod reset;
+mod sign_in;
+mod sign_out;
 pub(crate) mod texts;
-mod ticket;
-mod words;
+mod tickets;
+mod two_step;
+mod wording;
 
 use askama::Template;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
-use events::account::Locale;
+use axum::routing::{get, post};
 
-use crate::pages::words::{Words, words};
 use crate::problem::Problem;
 use crate::site::Portal;
 
@@ -26,8 +35,30 @@ pub(crate) fn router() -> Router<Portal> {
         .route("/", get(|| async { axum::response::Redirect::to("/api/docs/") }))
         .route("/assets/{name}", get(assets::serve))
         .route("/accessibility", get(accessibility::show))
-        .route("/tickets/{number}", get(ticket::ask).post(ticket::show))
         .route("/activate", get(activate::show).post(activate::submit))
+        .merge(signing_in())
+        .merge(tickets::router())
+        .merge(desk::router())
+        .route("/live", get(live::listen))
+}
+
+/// Signing in and out, and what belongs to it.
+fn signing_in() -> Router<Portal> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-in/code", get(sign_in::show_code).post(sign_in::submit_code))
+        .route("/sign-out", post(sign_out::submit))
+        .route("/forgot", get(forgot::show).post(forgot::submit))
+        .route("/reset", get(reset::show).post(reset::submit))
+        .route("/confirm", get(confirm::show).post(confirm::submit))
+        .route("/me", get(profile::show))
+        .route("/me/language", post(profile::choose_language))
+        .route("/me/password", post(profile::change_password))
+        .route("/me/sessions/end", post(profile::end_sessions))
+        .route("/me/sessions/{session}/end", post(profile::end_session))
+        .route("/me/two-step", get(two_step::show).post(two_step::begin))
+        .route("/me/two-step/remove", post(two_step::remove))
+        .route("/me/two-step/{factor}", get(two_step::enrol).post(two_step::confirm))
 }
 
 /// A rendered page, or the problem document where it could not be rendered.
@@ -39,16 +70,4 @@ fn render(status: StatusCode, page: &impl Template) -> Response {
             Problem::fault().into_response()
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "failed.html")]
-struct Failed {
-    words: &'static Words,
-}
-
-/// The page for a fault: what happened is in the log, nothing was lost, trying again helps.
-fn failed(problem: &Problem, locale: Locale) -> Response {
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    render(status, &Failed { words: words(locale) })
 }

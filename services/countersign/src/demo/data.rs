@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use events::id::{AccountId, CustomerId, INSTALLATION};
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use workflow::customer::{Access, NewCustomer};
 use workflow::{Call, Caller, Workflow};
 
-use crate::demo::files;
+use crate::demo::{files, passwords};
 use crate::terminal::Steps;
 
 const CUSTOMERS: [&str; 3] = [
@@ -35,6 +35,8 @@ pub struct DemoPerson {
     pub customer_id: Option<CustomerId>,
     /// `customer` or `purchaser`.
     pub side: Option<String>,
+    /// The password of the pages.
+    pub password: String,
     /// The API key.
     pub api_key: String,
 }
@@ -55,6 +57,7 @@ pub(crate) async fn load(
         let account = workflow.add_staff(&Caller::Operator, call, person).await?;
         let api_key = ready(workflow, account, &email, keys).await?;
         people.push(DemoPerson {
+            password: passwords::of(&email),
             name,
             email,
             roles,
@@ -99,6 +102,7 @@ async fn record(
             customer: Some(customer.clone()),
             customer_id: Some(registered.customer),
             side: Some(person.side.as_str().to_owned()),
+            password: passwords::of(&email),
             api_key: ready(workflow, account, &email, keys).await?,
             email,
         });
@@ -106,7 +110,7 @@ async fn record(
     Ok(people)
 }
 
-/// Activates an account and sees that it has a key: the one of an earlier start if there is one.
+/// Activates an account and sees that it has its password and a key: the one of an earlier start if there is one.
 async fn ready(
     workflow: &Workflow,
     account: AccountId,
@@ -115,6 +119,11 @@ async fn ready(
 ) -> anyhow::Result<String> {
     let call = Call::derived(account.0, "demo-activate");
     workflow.activate_by_operator(&Caller::Operator, call, account).await.context("activating an account")?;
+    let password = || SecretString::from(passwords::of(email));
+    if !workflow.has_password(account, password()).await.context("trying a demo password")? {
+        let set = workflow.set_password(&Caller::Operator, account, password()).await;
+        set.context("setting a demo password")?;
+    }
     if let Some(key) = keys.get(email)
         && workflow.authenticate(key).await.context("trying a key of an earlier start")?.is_some()
     {

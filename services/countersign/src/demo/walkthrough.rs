@@ -192,7 +192,7 @@ impl<'a> Play<'a> {
             link.split_once("token=").map(|(_, token)| token.to_owned()).context("the link has no token")?;
         let password = "seven herons wade upstream at dawn";
         let form = [("token", token.as_str()), ("password", password), ("again", password)];
-        ensure!(self.ingrid.submit("/activate", &form).await? == 200, "the form was not accepted");
+        ensure!(self.ingrid.submit("/activate", &form).await? == 303, "the form was not accepted");
         self.tell.events().await?;
         ensure!(self.ingrid.submit("/activate", &form).await? == 410, "the link worked twice");
         tell("the form works once; the link is used up");

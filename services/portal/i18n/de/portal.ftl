@@ -87,3 +87,471 @@ accessibility-limits-title = Bekannte Grenzen
 accessibility-limits = Texte anderer Personen erscheinen in der Sprache, in der sie geschrieben wurden. Namen und Beschreibungen der Rollen stammen von Ihrem Betreiber.
 accessibility-contact-title = Wenn Ihnen etwas im Weg steht
 accessibility-contact = Sagen Sie es dem Support, in einem Ticket oder als Antwort auf eine unserer E-Mails. Nennen Sie die Seite, was Sie versucht haben und womit Sie arbeiten. Ein Fehler, der jemanden am Arbeiten hindert, wird wie ein Ausfall behandelt.
+
+## ticket
+
+ticket-list-title = Tickets
+ticket-list-count =
+    { $count ->
+        [one] Ein Ticket
+       *[other] { $count } Tickets
+    }
+ticket-filter = Filtern
+ticket-filter-state = Zustand
+ticket-filter-all = Alle
+ticket-filter-open = Offen
+ticket-filter-closed = Geschlossen
+ticket-filter-turn = Wer ist dran
+ticket-filter-turn-any = Alle
+ticket-filter-turn-you = Ihre Organisation
+ticket-filter-turn-team = Support-Team
+ticket-filter-turn-system = Wird umgesetzt
+ticket-filter-text = Nummer, Name, Rolle oder Text
+ticket-filter-submit = Anzeigen
+ticket-filter-clear = Alles anzeigen
+ticket-none-title = Noch keine Tickets
+ticket-none-text = Ein Ticket entsteht, wenn jemand Änderungen in der Kontaktverwaltung einreicht.
+ticket-none-link = Kontakte öffnen
+ticket-no-match-title = Nichts gefunden
+ticket-no-match-text = Versuchen Sie es mit weniger Wörtern, oder zeigen Sie alles an.
+ticket-column-number = Ticket
+ticket-column-state = Zustand
+ticket-column-turn = Wartet auf
+ticket-column-since = Seit
+ticket-column-lines = Zeilen
+ticket-column-requester = Beantragt von
+ticket-column-customer = Kunde
+ticket-column-owner = Zuständig
+ticket-next = Nächste Seite
+ticket-first = Erste Seite
+ticket-lines-words = { $adding } hinzu, { $removing } weg, { $changing } geändert
+ticket-of-customer = Kunde
+ticket-phase-pending = Wartet auf Entscheidung
+ticket-phase-queried = Frage offen
+ticket-phase-approved = Genehmigt, noch nicht in Kraft
+ticket-phase-conflicted = Angehalten: Kontakte hatten sich geändert
+ticket-phase-implemented = In Kraft
+ticket-phase-partly = Teilweise in Kraft
+ticket-phase-rejected = Abgelehnt
+ticket-phase-cancelled = Zurückgezogen
+ticket-turn-team = das Support-Team
+ticket-turn-owner = { $name }, Support
+ticket-turn-requester = die antragstellende Person
+ticket-turn-system = wird umgesetzt
+ticket-turn-nobody = niemanden
+ticket-waits-for = Wartet auf { $who }
+ticket-applying = Wird jetzt umgesetzt. Die Seite zeigt es von selbst.
+ticket-closed-since = Geschlossen { $when }
+ticket-since = seit { $when }
+ticket-requested-for =
+    { $lines ->
+        [one] Eine Änderung für { $customer }, beantragt von { $name }
+       *[other] { $lines } Änderungen für { $customer }, beantragt von { $name }
+    }
+ticket-back = Alle Tickets
+ticket-back-desk = Zurück zur Warteschlange
+ticket-changes = Änderungen
+ticket-compare = Vorher und nachher
+ticket-before = Aktiv
+ticket-after = Beantragt
+ticket-what = Was
+ticket-nothing = nichts
+ticket-field-name = Name
+ticket-field-email = E-Mail
+ticket-field-phone = Telefon
+ticket-field-cell = Mobil
+ticket-field-title = Titel
+ticket-field-company = Firma
+ticket-field-newsletter = Newsletter
+ticket-field-kind = Art des Kontakts
+ticket-field-side = Organisation
+ticket-field-roles = Rollen
+ticket-yes = ja
+ticket-no = nein
+ticket-erased = eine gelöschte Person
+ticket-and = und
+ticket-side-customer = den Kunden
+ticket-side-purchaser = die Einkaufsorganisation
+ticket-line-add =
+    { $count ->
+        [0] { $name } bei { $side } hinzufügen, ohne Rolle
+        [one] { $name } bei { $side } mit der Rolle { $roles } hinzufügen
+       *[other] { $name } bei { $side } mit den Rollen { $roles } hinzufügen
+    }
+ticket-line-edit = Angaben zu { $name } ändern: { $fields }
+ticket-line-grant = { $name } die Rolle { $role } geben
+ticket-line-revoke = { $name } die Rolle { $role } nehmen
+ticket-line-remove =
+    { $count ->
+        [0] { $name } entfernen
+        [one] { $name } entfernen, mit der Rolle { $roles }
+       *[other] { $name } entfernen, mit den Rollen { $roles }
+    }
+ticket-line-move =
+    { $count ->
+        [0] { $name } zu { $side } verschieben, ohne Rolle
+        [one] { $name } zu { $side } verschieben, mit der Rolle { $roles }
+       *[other] { $name } zu { $side } verschieben, mit den Rollen { $roles }
+    }
+ticket-line-undecided = Nicht entschieden
+ticket-line-approved = Genehmigt von { $name }
+ticket-line-rejected = Abgelehnt von { $name }
+ticket-line-applied = In Kraft
+ticket-line-already = Galt bereits
+ticket-line-stopped = Nicht umgesetzt: { $why }
+ticket-line-moved = Das hat sich seit dem Antrag geändert: { $why }
+ticket-moved-contact-gone = der Kontakt ist nicht mehr da
+ticket-moved-details-changed = die Angaben wurden von jemand anderem geändert
+ticket-moved-roles-changed = die Rollen wurden von jemand anderem geändert
+ticket-moved-side-changed = der Kontakt hat die Organisation gewechselt
+ticket-moved-duplicate-contact = ein anderer Kontakt hat inzwischen diese Adresse
+ticket-moved-role-not-offered = die Rolle wird nicht mehr angeboten
+ticket-moved-no-purchaser = es gibt keine Einkaufsorganisation mehr
+ticket-moved-required-role-uncovered = niemand hätte mehr eine Pflichtrolle
+ticket-moved-last-administrator = es bliebe kein Administrator übrig
+ticket-conversation = Gespräch
+ticket-conversation-empty = Noch hat niemand etwas geschrieben.
+ticket-conversation-earlier = Nur die neuesten { $count } Nachrichten werden gezeigt.
+ticket-messages =
+    { $count ->
+        [0] Keine Nachrichten
+        [one] Eine Nachricht
+       *[other] { $count } Nachrichten
+    }
+ticket-says-reason = Begründung
+ticket-says-query = Frage, braucht eine Antwort
+ticket-says-answer = Antwort
+ticket-says-comment = Kommentar
+ticket-says-note = interne Notiz, nur für das Team
+ticket-says-amendment = Begründung der Änderung
+ticket-says-decision = Begründung der Entscheidung
+ticket-says-rejection = Begründung der Ablehnung
+ticket-says-cancellation = Begründung der Rücknahme
+ticket-says-erased = Der Text wurde mit der Person gelöscht.
+ticket-says-lines =
+    zu { $count ->
+        [one] Zeile
+       *[other] den Zeilen
+    } { $lines }
+ticket-team = Support-Team
+ticket-system = Countersign
+ticket-write = Nachricht schreiben
+ticket-message = Nachricht
+ticket-message-hint = Alle, die das Ticket sehen, können sie lesen.
+ticket-reply-title = Das Team fragt Sie
+ticket-reply-label = Ihre Antwort
+ticket-reply-hint = Vor der Antwort wird nichts entschieden.
+ticket-reply = Antwort senden
+ticket-comment = Kommentieren, braucht keine Antwort
+ticket-ask = Fragen, braucht eine Antwort
+ticket-note-title = Interne Notiz
+ticket-note-hint = Nur das Team sieht sie.
+ticket-note = Notiz speichern
+ticket-steps = Schritte
+ticket-step-submitted = Eingereicht
+ticket-step-queried = Frage gestellt
+ticket-step-answered = Frage beantwortet
+ticket-step-assigned = Zugeteilt: { $name }
+ticket-step-unassigned = Zurück in die Warteschlange
+ticket-step-shared = Mit der anderen Organisation geteilt
+ticket-step-amended = Geändert
+ticket-step-decided = { $approved } genehmigt, { $rejected } abgelehnt
+ticket-step-approved = Genehmigt
+ticket-step-rejected = Abgelehnt
+ticket-step-cancelled = Zurückgezogen
+ticket-step-conflicted = Einige Zeilen konnten nicht umgesetzt werden
+ticket-step-reopened = Erneut zur Entscheidung vorgelegt
+ticket-step-implemented = In Kraft
+ticket-expect-decision = Entscheidung durch das Support-Team
+ticket-expect-answer = Antwort von { $name }
+ticket-expect-approved = Genehmigt
+ticket-expect-force = In Kraft
+ticket-expect-review = Neue Prüfung durch das Support-Team
+ticket-now = jetzt, { $when }
+ticket-next-step = als Nächstes
+ticket-later = danach
+ticket-facts = Fakten
+ticket-fact-number = Nummer
+ticket-fact-requested = Beantragt
+ticket-fact-organisation = Organisation
+ticket-fact-revision = Revision
+ticket-fact-owner = Zuständig
+ticket-fact-nobody = noch niemand
+ticket-fact-shared = Sichtbar für
+ticket-fact-shared-both = beide Organisationen
+ticket-fact-shared-own = nur { $side }
+ticket-acts = Was Sie tun können
+ticket-cancel = Antrag zurückziehen …
+ticket-cancel-title = { $number } zurückziehen?
+ticket-cancel-text = Der ganze Antrag endet. Aktive Rollen bleiben, wie sie sind, und Kontakte können wieder bearbeitet werden. Das lässt sich nicht rückgängig machen.
+ticket-cancel-reason = Begründung (freiwillig)
+ticket-cancel-do = Zurückziehen
+ticket-cancel-keep = Behalten
+ticket-amend = Antrag ändern …
+ticket-amend-title = { $number } ändern?
+ticket-amend-text = Ein Entwurf öffnet sich mit den Zeilen, wie sie sind. Am Ticket ändert sich nichts, bis Sie ihn wieder einreichen.
+ticket-amend-voids = Diese Zeilen sind entschieden. Ändern Sie eine davon, verfällt deren Entscheidung; die anderen bleiben.
+ticket-amend-none = Noch ist keine Zeile entschieden, also geht keine Entscheidung verloren.
+ticket-amend-do = Entwurf öffnen
+ticket-share = Auch { $side } mitlesen lassen …
+ticket-share-title = { $side } { $number } zeigen?
+ticket-share-text = Wer dort Tickets lesen darf, sieht alles und kann antworten, aber nichts ändern oder zurückziehen. Das lässt sich nicht zurücknehmen.
+ticket-share-do = Zeigen
+ticket-share-keep = Für uns behalten
+ticket-done-comment = Ihre Nachricht steht im Ticket.
+ticket-done-note = Die Notiz ist gespeichert. Nur das Team sieht sie.
+ticket-done-query = Die Frage ist gestellt. Der Kunde ist dran.
+ticket-done-reply = Die Antwort ist gesendet. Das Team ist dran.
+ticket-done-decide = Die Entscheidung ist festgehalten.
+ticket-done-assign = Das Ticket hat eine neue zuständige Person.
+ticket-done-unassign = Das Ticket ist zurück in der Warteschlange.
+ticket-done-cancel = Der Antrag ist zurückgezogen. Kontakte können wieder bearbeitet werden.
+ticket-done-share = Die andere Organisation sieht das Ticket jetzt.
+ticket-done-reopen = Die Zeilen liegen wieder zur Entscheidung vor.
+ticket-done-give-up = Der Antrag wurde aufgegeben.
+ticket-done-confirmed = Bestätigt. Was Sie eingegeben haben, steht hier; senden Sie es jetzt.
+ticket-behind = Es ist gespeichert, aber die Seite zeigt es noch nicht. Gleich ist es so weit.
+ticket-sees = Wer das offen hat
+ticket-sees-also =
+    { $names } { $count ->
+        [one] hat
+       *[other] haben
+    } das auch offen.
+ticket-related = Mehr von diesem Kunden
+ticket-related-none = Keine weiteren Tickets.
+ticket-error-text-missing = Schreiben Sie erst etwas.
+ticket-error-text-invalid = Dieser Text lässt sich nicht speichern: Er ist zu lang oder enthält nicht darstellbare Zeichen. Höchstens 8192 Byte.
+ticket-error-closed = Das Ticket wurde inzwischen geschlossen, deshalb wurde das nicht getan. Was Sie eingegeben haben, steht noch hier.
+ticket-error-query-open = Eine Frage an den Kunden ist offen. Vor der Antwort kann nichts entschieden werden.
+ticket-error-no-query = Die Frage ist nicht mehr offen; jemand hat geantwortet. Senden Sie Ihren Text als Kommentar.
+ticket-error-stale = Der Antrag hat sich geändert, während Sie ihn ansahen. Unten stehen die Zeilen, wie sie jetzt sind; Ihre Eingaben blieben, wo die Zeile gleich ist. Es wurde nichts entschieden.
+ticket-error-decided = Jemand anderes hat inzwischen eine dieser Zeilen entschieden. Von Ihnen wurde nichts festgehalten; sehen Sie noch einmal nach.
+ticket-error-self = Sie haben das beantragt oder bearbeitet, oder es betrifft Sie. Jemand anderes muss entscheiden.
+ticket-error-no-verdict = Wählen Sie für mindestens eine Zeile eine Entscheidung.
+ticket-error-reason = Sagen Sie warum: Eine Ablehnung braucht eine Begründung, eine Frage ihren Text.
+ticket-error-moved = Einige Zeilen lassen sich nicht mehr umsetzen, weil sich die Kontakte geändert haben. Sie sind markiert; lehnen Sie sie ab oder fragen Sie.
+ticket-error-unsafe = Damit bliebe der Kunde ohne Administrator oder Pflichtrolle. Lehnen Sie die Zeile ab, die die letzte nimmt.
+ticket-error-owner = Ein Ticket kann nur an jemanden aus dem Team gehen.
+ticket-error-taken = { $name } hat es inzwischen. Übernehmen Sie es nur, wenn Sie das wollen.
+ticket-error-put-back = Jemand hat es inzwischen in die Warteschlange zurückgelegt.
+ticket-error-nothing-reopen = Keine der angehaltenen Zeilen passt zu den Kontakten, wie sie sind. Geben Sie den Antrag mit Begründung auf.
+ticket-error-sent-twice = Dieses Formular wurde schon mit anderem Text gesendet; der gilt. Wenn Sie auch diesen senden wollen, senden Sie noch einmal.
+ticket-error-not-now = Das geht im Moment nicht: { $phase }.
+ticket-error-draft-open = Sie haben einen offenen Entwurf für diesen Kunden. Reichen Sie ihn ein oder verwerfen Sie ihn, dann ändern Sie.
+ticket-error-erased = Die Daten der Person wurden gelöscht, deshalb kann in ihrem Namen nichts mehr geschrieben werden.
+ticket-decide-title = Ihre Entscheidung
+ticket-decide-hint = Sie entscheiden über genau die Zeilen, die hier stehen. Was Sie auslassen, bleibt offen.
+ticket-decide-leave = Noch nicht
+ticket-decide-approve = Genehmigen
+ticket-decide-reject = Ablehnen
+ticket-decide-ask = Fragen
+ticket-decide-text = Begründung einer Ablehnung oder Ihre Frage
+ticket-decide-verdict = Entscheidung zu Zeile { $line }
+ticket-decide-all =
+    { $count ->
+        [one] Genehmigen
+       *[other] Alle { $count } genehmigen
+    }
+ticket-decide-send = Gewähltes senden
+ticket-decide-barred = Das können Sie nicht entscheiden
+ticket-decide-barred-text = Sie haben es beantragt oder bearbeitet, oder es betrifft Sie. Eine andere Person muss entscheiden.
+ticket-decide-confirm = Vor einer Entscheidung bestätigen Sie, wer Sie sind. Ihre Auswahl bleibt so lange erhalten.
+ticket-decide-queried = Eine Frage ist offen; vor der Antwort kann nichts entschieden werden.
+ticket-review-title = Zeilen angehalten
+ticket-review-text = Die Kontakte hatten sich geändert, bevor diese Zeilen umgesetzt werden konnten. Legen Sie sie neu vor, wie sie heute passen, oder geben Sie den Antrag auf.
+ticket-review-reopen = Erneut zur Entscheidung vorlegen
+ticket-review-reason = Begründung für das Aufgeben
+ticket-review-give-up = Antrag aufgeben
+ticket-assign = Zuständig
+ticket-assign-me = Übernehmen
+ticket-assign-over = Von { $name } übernehmen
+ticket-assign-to = Geben an
+ticket-assign-give = Geben
+ticket-assign-back = Zurück in die Warteschlange
+ticket-assign-yours = Sie haben es.
+ticket-live-lost = Die laufende Aktualisierung ruht; laden Sie die Seite neu.
+
+## desk
+
+desk-title = Support-Desk
+desk-queue = Warteschlange
+desk-count =
+    { $count ->
+        [one] Ein Ticket
+       *[other] { $count } Tickets
+    }
+desk-search = Nummer, Person, Organisation, Rolle oder Text
+desk-which = Tickets
+desk-which-open = Offen
+desk-which-closed = Geschlossen
+desk-which-all = Alle
+desk-waiting = Wartet auf
+desk-waiting-any = alle
+desk-waiting-team = uns
+desk-waiting-requester = den Kunden
+desk-waiting-system = das System
+desk-owner = Zuständig
+desk-owner-any = alle
+desk-owner-me = ich
+desk-owner-nobody = niemand
+desk-show = Anzeigen
+desk-clear = Ganze Warteschlange
+desk-empty-title = Nichts wartet
+desk-empty-text = Neue Anträge erscheinen hier von selbst.
+desk-no-match-title = Nichts gefunden
+desk-no-match-text = Alle Wörter müssen passen. Nehmen Sie weniger, oder sehen Sie alle Tickets an.
+desk-age = Alter
+desk-unassigned = niemand
+desk-assign = Mir zuteilen
+desk-assign-ticket = { $number } mir zuteilen
+desk-views = Gespeicherte Ansichten
+desk-views-none = Speichern Sie Filter, die Sie oft brauchen, unter einem Namen.
+desk-view-name = Name der Ansicht
+desk-view-save = Diese Filter speichern
+desk-view-forget = Ansicht { $name } löschen
+desk-view-saved = Die Ansicht ist gespeichert.
+desk-view-forgotten = Die Ansicht ist gelöscht.
+desk-view-bad-name = Eine Ansicht braucht einen Namen mit höchstens 80 Zeichen.
+desk-view-too-many = Sie haben 50 gespeicherte Ansichten; löschen Sie erst eine.
+desk-assigned = { $number } gehört jetzt Ihnen.
+desk-not-assigned = { $number } konnte nicht zugeteilt werden: inzwischen geschlossen oder vergeben.
+desk-keys = Tasten: j nächste, k vorige, o öffnen, a mir zuteilen
+desk-keys-use = Diese Tasten auf dieser Seite benutzen
+desk-customers = Kunden
+desk-customers-find = Teil des Namens
+desk-customers-none = Kein Kunde trägt das im Namen.
+desk-customers-empty = Noch ist kein Kunde erfasst.
+desk-customers-find-do = Suchen
+desk-customer-purchaser = Einkaufsorganisation
+desk-customer-no-purchaser = keine
+desk-customer-since = Kunde seit
+desk-customer-roster = Kontakte und Rollen
+desk-customer-contact = Kontakt
+desk-customer-organisation = Organisation
+desk-customer-roles = Rollen
+desk-customer-more = Weitere Kontakte
+desk-customer-no-contacts = Kein Kontakt hat eine Rolle.
+desk-customer-history = Was sich geändert hat
+desk-customer-history-none = Seit der Erfassung hat sich nichts geändert.
+desk-customer-history-by = in Kraft { $when }, genehmigt von { $name }
+desk-customer-older = Ältere Änderungen
+desk-customer-tickets = Tickets dieses Kunden
+
+## sign-in
+
+sign-in-title = Anmelden
+sign-in-email = E-Mail-Adresse
+sign-in-password = Passwort
+sign-in-button = Anmelden
+sign-in-forgot = Passwort vergessen?
+sign-in-no-account = Konten werden auf Einladung eröffnet. Ihr Aktivierungslink kam per E-Mail.
+sign-in-refused = Das hat nicht geklappt. Prüfen Sie Adresse und Passwort, oder legen Sie ein neues Passwort fest.
+sign-in-wait-seconds =
+    Zu viele Versuche. Warten Sie { $count ->
+        [one] eine Sekunde
+       *[other] { $count } Sekunden
+    } und versuchen Sie es dann erneut.
+sign-in-wait-minutes =
+    Zu viele Versuche. Warten Sie { $count ->
+        [one] eine Minute
+       *[other] { $count } Minuten
+    } und versuchen Sie es dann erneut. Ein Browser, mit dem Sie schon angemeldet waren, muss nicht warten.
+sign-in-after-sign-out = Sie sind abgemeldet.
+sign-in-after-reset = Ihr neues Passwort gilt, und Sie sind überall abgemeldet. Melden Sie sich damit an.
+sign-in-after-activation = Ihr Konto ist aktiv. Melden Sie sich mit Ihrer Adresse und dem neuen Passwort an.
+sign-in-code-title = Einmalcode
+sign-in-code = Code aus Ihrer App
+sign-in-code-hint = Sechs Ziffern. Ohne Ihr Telefon verwenden Sie einen Ihrer Wiederherstellungscodes.
+sign-in-code-back = Von vorn beginnen
+sign-in-code-wrong = Dieser Code ist falsch oder wurde schon verwendet. Warten Sie auf den nächsten und versuchen Sie es erneut.
+forgot-title = Passwort vergessen
+forgot-intro = Geben Sie die Adresse ein, mit der Sie sich anmelden. Wir senden Ihnen einen Link, um ein neues Passwort festzulegen.
+forgot-button = Link senden
+forgot-back = Zurück zur Anmeldung
+forgot-sent-title = Sehen Sie in Ihr Postfach
+forgot-sent = Wenn diese Adresse ein aktives Konto hat, ist eine E-Mail mit einem Link unterwegs. Der Link gilt eine Stunde. Kommt nichts an, prüfen Sie die Adresse und versuchen Sie es später erneut.
+reset-title = Neues Passwort wählen
+reset-intro = Mit dem neuen Passwort werden Sie überall abgemeldet, und dieser Link verliert seine Gültigkeit.
+reset-button = Passwort festlegen
+reset-refused = Er wurde schon verwendet, ist zu alt, oder Sie haben einen neueren erhalten.
+reset-ask-again = Neuen Link anfordern
+link-refused-title = Dieser Link kann nicht verwendet werden
+activate-title = Konto aktivieren
+activate-intro = Wählen Sie ein Passwort. Damit ist Ihr Konto aktiv, und dieser Link verliert seine Gültigkeit.
+activate-button = Konto aktivieren
+activate-used = Er wurde schon verwendet. Waren Sie es nicht, benachrichtigen Sie sofort den Support.
+activate-expired = Er ist zu alt. Bitten Sie den Support um einen neuen.
+activate-superseded = Sie haben einen neueren Link erhalten, oder der Zugang wurde entzogen. Verwenden Sie die neueste E-Mail.
+activate-unknown = Er ist nicht vollständig oder nicht von uns. Öffnen Sie ihn noch einmal aus der E-Mail.
+password-account = Konto
+password-new = Neues Passwort
+password-again = Neues Passwort noch einmal
+password-hint = Mindestens 15 Zeichen. Ein Satz ist leicht zu merken und schwer zu erraten.
+password-differ = Die beiden Passwörter sind verschieden. Geben Sie zweimal dasselbe ein.
+password-too-short = Das Passwort ist zu kurz: Es braucht mindestens 15 Zeichen.
+password-too-long = Das Passwort ist zu lang: Es darf höchstens 128 Zeichen haben.
+password-too-weak = Dieses Passwort ist leicht zu erraten. Verwenden Sie mehrere Wörter, die nicht zusammengehören.
+password-try-again = Das ging gerade nicht. Nichts ist verloren; versuchen Sie es gleich noch einmal.
+confirm-title = Bestätigen Sie, dass Sie es sind
+confirm-intro = Der nächste Schritt braucht noch einmal Ihr Passwort. Es gilt fünf Minuten lang.
+confirm-button = Bestätigen
+confirm-wrong = Das Passwort ist falsch. Geben Sie es noch einmal ein.
+confirm-wrong-code = Das Passwort oder der Code ist falsch, oder der Code wurde schon verwendet.
+profile-title = Ihr Profil
+profile-you = Über Sie
+profile-name = Name
+profile-language = Sprache der Seiten und E-Mails
+profile-language-button = Diese Sprache verwenden
+profile-language-chosen = Seiten und E-Mails kommen jetzt in dieser Sprache.
+profile-password-title = Passwort
+profile-old = Bisheriges Passwort
+profile-old-wrong = Das bisherige Passwort ist falsch.
+profile-password-effect = Alle anderen Browser werden damit abgemeldet.
+profile-password-button = Passwort ändern
+profile-password-changed = Ihr Passwort ist geändert, und alle anderen Browser sind abgemeldet.
+profile-sessions-title = Wo Sie angemeldet sind
+profile-session-since = Seit { $since }, zuletzt benutzt { $seen }
+profile-session-own = Dieser Browser
+profile-session-end = Abmelden
+profile-session-ended = Jener Browser ist abgemeldet.
+profile-sessions-end = Überall sonst abmelden
+profile-sessions-ended = Alle anderen Browser sind abgemeldet.
+profile-unknown-browser = Unbekannter Browser
+profile-log-title = Letzte Anmeldungen
+profile-log-signed-in = Angemeldet
+profile-log-code-asked = Passwort richtig, Einmalcode verlangt
+profile-log-wrong-password = Falsches Passwort
+profile-log-wrong-code = Falscher Einmalcode
+profile-log-recovered = Mit einem Wiederherstellungscode angemeldet
+profile-log-throttled = Zu viele Versuche, abgewiesen
+profile-log-signed-out = Abgemeldet
+profile-log-revoked = Vom Profil aus abgemeldet
+profile-log-stepped-up = Mit dem Passwort bestätigt
+two-step-title = Anmeldung in zwei Schritten
+two-step-intro = Zusätzlich zum Passwort liefert eine App auf Ihrem Telefon einen Code, der einmal gilt. Wer nur Ihr Passwort kennt, kann sich nicht anmelden.
+two-step-required = Unser Team meldet sich in zwei Schritten an. Richten Sie es jetzt ein; alles andere öffnet sich danach.
+two-step-is-on = Ein
+two-step-is-off = Aus: Das Passwort allein genügt.
+two-step-codes-left =
+    { $count ->
+        [one] Ein Wiederherstellungscode ist übrig.
+       *[other] { $count } Wiederherstellungscodes sind übrig.
+    }
+two-step-open = Zwei Schritte einrichten
+two-step-begin = Einrichten
+two-step-replace = Andere App einrichten
+two-step-remove = Ausschalten
+two-step-removed = Die Anmeldung in zwei Schritten ist aus, und alle anderen Browser sind abgemeldet.
+two-step-back = Zurück zum Profil
+two-step-enrol-title = App verbinden
+two-step-enrol-scan = Scannen Sie diesen Code mit einer App für Einmalcodes.
+two-step-qr = QR-Code mit dem Geheimnis, das darunter steht
+two-step-enrol-link = In einer App auf diesem Gerät öffnen
+two-step-enrol-type = Oder geben Sie dieses Geheimnis in die App ein:
+two-step-first-code = Der Code, den die App jetzt zeigt
+two-step-enrol-button = Einschalten
+two-step-wrong-code = Dieser Code passt nicht. Prüfen Sie die Uhr Ihres Telefons, warten Sie auf den nächsten Code und versuchen Sie es erneut.
+two-step-on-now = Die Anmeldung in zwei Schritten ist ein, und alle anderen Browser sind abgemeldet.
+two-step-codes-title = Bewahren Sie Ihre Wiederherstellungscodes auf
+two-step-codes-intro = Jeder gilt einmal anstelle eines Codes, für den Tag, an dem das Telefon verloren ist. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder schreiben Sie sie auf.
+two-step-codes-kept = Ich habe sie aufbewahrt

@@ -87,3 +87,471 @@ accessibility-limits-title = Known limits
 accessibility-limits = Texts that other people typed are shown in the language they were typed in. The names and descriptions of roles are those your operator wrote.
 accessibility-contact-title = If something stands in your way
 accessibility-contact = Tell support, on a ticket or by answering any mail from us. Say which page, what you tried and what you use. A fault that stops somebody from working is treated like an outage.
+
+## ticket
+
+ticket-list-title = Tickets
+ticket-list-count =
+    { $count ->
+        [one] One ticket
+       *[other] { $count } tickets
+    }
+ticket-filter = Filter
+ticket-filter-state = State
+ticket-filter-all = All
+ticket-filter-open = Open
+ticket-filter-closed = Closed
+ticket-filter-turn = Whose turn
+ticket-filter-turn-any = Anybody’s
+ticket-filter-turn-you = Your organisation’s
+ticket-filter-turn-team = The support team’s
+ticket-filter-turn-system = Being put in force
+ticket-filter-text = Number, name, role or text
+ticket-filter-submit = Show
+ticket-filter-clear = Show everything
+ticket-none-title = No tickets yet
+ticket-none-text = A ticket is made when somebody submits changes in the Contacts Manager.
+ticket-none-link = Open the contacts
+ticket-no-match-title = Nothing matches
+ticket-no-match-text = Try fewer words, or show everything.
+ticket-column-number = Ticket
+ticket-column-state = State
+ticket-column-turn = Waiting for
+ticket-column-since = Since
+ticket-column-lines = Lines
+ticket-column-requester = Requested by
+ticket-column-customer = Customer
+ticket-column-owner = Owner
+ticket-next = Next page
+ticket-first = First page
+ticket-lines-words = { $adding } to add, { $removing } to take away, { $changing } to change
+ticket-of-customer = Customer
+ticket-phase-pending = Waiting for a decision
+ticket-phase-queried = Question open
+ticket-phase-approved = Approved, not yet in force
+ticket-phase-conflicted = Stopped: the contacts had changed
+ticket-phase-implemented = In force
+ticket-phase-partly = Partly in force
+ticket-phase-rejected = Rejected
+ticket-phase-cancelled = Cancelled
+ticket-turn-team = the support team
+ticket-turn-owner = { $name }, support
+ticket-turn-requester = the requester
+ticket-turn-system = being put in force
+ticket-turn-nobody = nobody
+ticket-waits-for = Waiting for { $who }
+ticket-applying = Being put in force now. This page shows it by itself.
+ticket-closed-since = Closed { $when }
+ticket-since = since { $when }
+ticket-requested-for =
+    { $lines ->
+        [one] One change for { $customer }, requested by { $name }
+       *[other] { $lines } changes for { $customer }, requested by { $name }
+    }
+ticket-back = All tickets
+ticket-back-desk = Back to the queue
+ticket-changes = Changes
+ticket-compare = Before and after
+ticket-before = Active
+ticket-after = Requested
+ticket-what = What
+ticket-nothing = nothing
+ticket-field-name = Name
+ticket-field-email = E-mail
+ticket-field-phone = Telephone
+ticket-field-cell = Mobile
+ticket-field-title = Title
+ticket-field-company = Company
+ticket-field-newsletter = Newsletter
+ticket-field-kind = Kind of contact
+ticket-field-side = Organisation
+ticket-field-roles = Roles
+ticket-yes = yes
+ticket-no = no
+ticket-erased = a person who was erased
+ticket-and = and
+ticket-side-customer = the customer
+ticket-side-purchaser = the purchaser organisation
+ticket-line-add =
+    { $count ->
+        [0] Add { $name } to { $side }, without a role
+        [one] Add { $name } to { $side } with the role { $roles }
+       *[other] Add { $name } to { $side } with the roles { $roles }
+    }
+ticket-line-edit = Change the details of { $name }: { $fields }
+ticket-line-grant = Grant { $name } the role { $role }
+ticket-line-revoke = Take the role { $role } from { $name }
+ticket-line-remove =
+    { $count ->
+        [0] Remove { $name }
+        [one] Remove { $name }, who has the role { $roles }
+       *[other] Remove { $name }, who has the roles { $roles }
+    }
+ticket-line-move =
+    { $count ->
+        [0] Move { $name } to { $side }, without a role
+        [one] Move { $name } to { $side } with the role { $roles }
+       *[other] Move { $name } to { $side } with the roles { $roles }
+    }
+ticket-line-undecided = Not decided
+ticket-line-approved = Approved by { $name }
+ticket-line-rejected = Rejected by { $name }
+ticket-line-applied = In force
+ticket-line-already = Was in force already
+ticket-line-stopped = Not applied: { $why }
+ticket-line-moved = This has changed since the request: { $why }
+ticket-moved-contact-gone = the contact is no longer there
+ticket-moved-details-changed = the details were changed by somebody else
+ticket-moved-roles-changed = the roles were changed by somebody else
+ticket-moved-side-changed = the contact changed organisation
+ticket-moved-duplicate-contact = another contact has this address by now
+ticket-moved-role-not-offered = the role is no longer offered
+ticket-moved-no-purchaser = there is no purchaser organisation any more
+ticket-moved-required-role-uncovered = nobody would hold a required role
+ticket-moved-last-administrator = no administrator would be left
+ticket-conversation = Conversation
+ticket-conversation-empty = Nobody has written anything yet.
+ticket-conversation-earlier = Only the newest { $count } messages are shown.
+ticket-messages =
+    { $count ->
+        [0] No messages
+        [one] One message
+       *[other] { $count } messages
+    }
+ticket-says-reason = reason
+ticket-says-query = question, needs an answer
+ticket-says-answer = answer
+ticket-says-comment = comment
+ticket-says-note = internal note, staff only
+ticket-says-amendment = reason for the amendment
+ticket-says-decision = reason for the decision
+ticket-says-rejection = reason for the rejection
+ticket-says-cancellation = reason for taking it back
+ticket-says-erased = The text was erased with its author.
+ticket-says-lines =
+    about { $count ->
+        [one] line
+       *[other] lines
+    } { $lines }
+ticket-team = support team
+ticket-system = Countersign
+ticket-write = Write a message
+ticket-message = Message
+ticket-message-hint = Everybody who sees the ticket can read it.
+ticket-reply-title = The team asks you
+ticket-reply-label = Your answer
+ticket-reply-hint = Nothing is decided before the answer.
+ticket-reply = Send the answer
+ticket-comment = Comment, needs no answer
+ticket-ask = Ask, needs an answer
+ticket-note-title = Internal note
+ticket-note-hint = Only staff ever sees it.
+ticket-note = Save the note
+ticket-steps = Steps
+ticket-step-submitted = Submitted
+ticket-step-queried = Question asked
+ticket-step-answered = Question answered
+ticket-step-assigned = Assigned to { $name }
+ticket-step-unassigned = Put back into the queue
+ticket-step-shared = Shared with the other organisation
+ticket-step-amended = Amended
+ticket-step-decided = { $approved } approved, { $rejected } rejected
+ticket-step-approved = Approved
+ticket-step-rejected = Rejected
+ticket-step-cancelled = Taken back
+ticket-step-conflicted = Some lines could not be applied
+ticket-step-reopened = Put up for decision again
+ticket-step-implemented = In force
+ticket-expect-decision = Decision by the support team
+ticket-expect-answer = Answer by { $name }
+ticket-expect-approved = Approved
+ticket-expect-force = In force
+ticket-expect-review = Review by the support team
+ticket-now = now, { $when }
+ticket-next-step = next
+ticket-later = after that
+ticket-facts = Facts
+ticket-fact-number = Number
+ticket-fact-requested = Requested
+ticket-fact-organisation = Organisation
+ticket-fact-revision = Revision
+ticket-fact-owner = Owner
+ticket-fact-nobody = nobody yet
+ticket-fact-shared = Seen by
+ticket-fact-shared-both = both organisations
+ticket-fact-shared-own = { $side } only
+ticket-acts = What you can do
+ticket-cancel = Take the request back …
+ticket-cancel-title = Take { $number } back?
+ticket-cancel-text = The whole request ends. Roles that are active stay as they are, and contacts can be edited again. This cannot be undone.
+ticket-cancel-reason = Reason (optional)
+ticket-cancel-do = Take it back
+ticket-cancel-keep = Keep it
+ticket-amend = Amend the request …
+ticket-amend-title = Amend { $number }?
+ticket-amend-text = A draft opens with the lines as they are. Nothing changes on the ticket before you submit it again.
+ticket-amend-voids = These lines are decided. If you change one of them, its decision is void; the others stand.
+ticket-amend-none = No line is decided yet, so no decision is lost.
+ticket-amend-do = Open the draft
+ticket-share = Also let { $side } see this …
+ticket-share-title = Let { $side } see { $number }?
+ticket-share-text = People there who may read tickets will see all of it and can answer. They cannot change or cancel it. It cannot be taken back.
+ticket-share-do = Let them see it
+ticket-share-keep = Keep it to ourselves
+ticket-done-comment = Your message is on the ticket.
+ticket-done-note = The note is saved. Only staff sees it.
+ticket-done-query = The question was sent. It is the customer’s turn.
+ticket-done-reply = The answer was sent. It is the team’s turn.
+ticket-done-decide = The decision is recorded.
+ticket-done-assign = The ticket has a new owner.
+ticket-done-unassign = The ticket is back in the queue.
+ticket-done-cancel = The request was taken back. Contacts can be edited again.
+ticket-done-share = The other organisation can see the ticket now.
+ticket-done-reopen = The lines are up for decision again.
+ticket-done-give-up = The request was given up.
+ticket-done-confirmed = Confirmed. What you typed is here; send it now.
+ticket-behind = It is stored, but this page does not show it yet. It will in a moment.
+ticket-sees = Who has this open
+ticket-sees-also =
+    { $names } { $count ->
+        [one] has
+       *[other] have
+    } this open too.
+ticket-related = More of this customer
+ticket-related-none = No other tickets.
+ticket-error-text-missing = Write something first.
+ticket-error-text-invalid = This text cannot be stored: it is too long or has characters that cannot be shown. At most 8192 bytes.
+ticket-error-closed = The ticket was closed meanwhile, so this was not done. What you typed is still here.
+ticket-error-query-open = A question to the customer is open. Nothing can be decided before the answer.
+ticket-error-no-query = The question is no longer open; somebody answered it. Send what you typed as a comment.
+ticket-error-stale = The request changed while you were looking. Below are the lines as they are now; what you typed was kept where the line is the same. Nothing was decided.
+ticket-error-decided = Somebody else has decided one of these lines meanwhile. Nothing of yours was recorded; look again.
+ticket-error-self = You requested or edited this, or it is about you. Somebody else must decide.
+ticket-error-no-verdict = Choose a verdict for at least one line.
+ticket-error-reason = Say why: a rejection needs a reason, a question its text.
+ticket-error-moved = Some lines can no longer be applied, because the contacts changed meanwhile. They are marked; reject them or ask.
+ticket-error-unsafe = This would leave the customer without an administrator or a required role. Reject the line that takes the last one.
+ticket-error-owner = A ticket can only be given to somebody who works at the desk.
+ticket-error-taken = { $name } has it by now. Take it over only if you mean to.
+ticket-error-put-back = Somebody put it back into the queue meanwhile.
+ticket-error-nothing-reopen = None of the stopped lines can be applied to the contacts as they are. Give the request up with a reason.
+ticket-error-sent-twice = This form was sent before with another text; that one counts. If you want to send this one as well, send it again.
+ticket-error-not-now = That is not possible at this moment: { $phase }.
+ticket-error-draft-open = You have an open draft for this customer. Submit or discard it first, then amend.
+ticket-error-erased = The author’s data has been erased, so nothing more can be written in that name.
+ticket-decide-title = Your decision
+ticket-decide-hint = You decide on exactly the lines shown here. Lines you leave stay undecided.
+ticket-decide-leave = Not yet
+ticket-decide-approve = Approve
+ticket-decide-reject = Reject
+ticket-decide-ask = Ask
+ticket-decide-text = Reason for a rejection, or your question
+ticket-decide-verdict = Verdict on line { $line }
+ticket-decide-all =
+    { $count ->
+        [one] Approve it
+       *[other] Approve all { $count }
+    }
+ticket-decide-send = Send what is chosen
+ticket-decide-barred = You cannot decide this one
+ticket-decide-barred-text = You requested or edited it, or it is about you. Another person must decide.
+ticket-decide-confirm = Before a decision you confirm who you are. What you choose is kept meanwhile.
+ticket-decide-queried = A question is open, so nothing can be decided before the answer.
+ticket-review-title = Lines stopped
+ticket-review-text = The contacts had changed before these lines could be applied. Put them up again as they fit today, or give the request up.
+ticket-review-reopen = Put up for decision again
+ticket-review-reason = Reason for giving up
+ticket-review-give-up = Give the request up
+ticket-assign = Owner
+ticket-assign-me = Take it
+ticket-assign-over = Take it over from { $name }
+ticket-assign-to = Give it to
+ticket-assign-give = Give
+ticket-assign-back = Put it back into the queue
+ticket-assign-yours = You have it.
+ticket-live-lost = Live updates are paused; reload the page to see what is new.
+
+## desk
+
+desk-title = Desk
+desk-queue = Queue
+desk-count =
+    { $count ->
+        [one] One ticket shown
+       *[other] { $count } tickets shown
+    }
+desk-search = Number, person, organisation, role or text
+desk-which = Tickets
+desk-which-open = Open
+desk-which-closed = Closed
+desk-which-all = All
+desk-waiting = Waiting for
+desk-waiting-any = anybody
+desk-waiting-team = us
+desk-waiting-requester = the customer
+desk-waiting-system = the system
+desk-owner = Owner
+desk-owner-any = anybody
+desk-owner-me = me
+desk-owner-nobody = nobody
+desk-show = Show
+desk-clear = Show the whole queue
+desk-empty-title = Nothing is waiting
+desk-empty-text = New requests appear here by themselves.
+desk-no-match-title = Nothing matches
+desk-no-match-text = All words must fit. Try fewer, or look at all tickets.
+desk-age = Age
+desk-unassigned = nobody
+desk-assign = Assign to me
+desk-assign-ticket = Assign { $number } to me
+desk-views = Saved views
+desk-views-none = Save filters you use often under a name.
+desk-view-name = Name of the view
+desk-view-save = Save these filters
+desk-view-forget = Delete the view { $name }
+desk-view-saved = The view is saved.
+desk-view-forgotten = The view is deleted.
+desk-view-bad-name = A view needs a name of at most 80 characters.
+desk-view-too-many = You have 50 saved views; delete one first.
+desk-assigned = You have { $number } now.
+desk-not-assigned = { $number } could not be assigned: it was closed or taken meanwhile.
+desk-keys = Keys: j next, k previous, o open, a assign to me
+desk-keys-use = Use these keys on this page
+desk-customers = Customers
+desk-customers-find = Part of the name
+desk-customers-none = No customer has this in its name.
+desk-customers-empty = No customer is recorded yet.
+desk-customers-find-do = Find
+desk-customer-purchaser = Purchaser organisation
+desk-customer-no-purchaser = none
+desk-customer-since = Customer since
+desk-customer-roster = Contacts and roles
+desk-customer-contact = Contact
+desk-customer-organisation = Organisation
+desk-customer-roles = Roles
+desk-customer-more = More contacts
+desk-customer-no-contacts = No contact holds a role.
+desk-customer-history = What changed
+desk-customer-history-none = Nothing has changed since the customer was recorded.
+desk-customer-history-by = in force { $when }, approved by { $name }
+desk-customer-older = Older changes
+desk-customer-tickets = Tickets of this customer
+
+## sign-in
+
+sign-in-title = Sign in
+sign-in-email = E-mail address
+sign-in-password = Password
+sign-in-button = Sign in
+sign-in-forgot = Forgotten your password?
+sign-in-no-account = Accounts are opened by invitation. Your activation link came by mail.
+sign-in-refused = This did not work. Check the address and the password, or set a new password.
+sign-in-wait-seconds =
+    Too many tries. Wait { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }, then try again.
+sign-in-wait-minutes =
+    Too many tries. Wait { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }, then try again. A browser you signed in with before need not wait.
+sign-in-after-sign-out = You are signed out.
+sign-in-after-reset = Your new password is set, and you are signed out everywhere. Sign in with it.
+sign-in-after-activation = Your account is active. Sign in with your address and your new password.
+sign-in-code-title = One-time code
+sign-in-code = Code from your app
+sign-in-code-hint = Six digits. Without your phone, use one of your recovery codes.
+sign-in-code-back = Begin again
+sign-in-code-wrong = This code is wrong, or it was used already. Wait for the next one and try again.
+forgot-title = Forgotten password
+forgot-intro = Enter the address you sign in with. We send you a link to set a new password.
+forgot-button = Send the link
+forgot-back = Back to the sign-in
+forgot-sent-title = Look at your mail
+forgot-sent = If this address has an active account, a mail with a link is on its way. The link works for one hour. If nothing comes, check the address and try again later.
+reset-title = Choose a new password
+reset-intro = With the new password you are signed out everywhere, and this link stops working.
+reset-button = Set the password
+reset-refused = It was used already, it is too old, or a newer one was sent to you.
+reset-ask-again = Ask for a new link
+link-refused-title = This link cannot be used
+activate-title = Activate your account
+activate-intro = Choose a password. With it your account is active, and this link stops working.
+activate-button = Activate account
+activate-used = It was used already. If that was not you, tell support at once.
+activate-expired = It is too old. Ask support to send you a new one.
+activate-superseded = A newer link was sent to you, or access was withdrawn. Use the newest mail.
+activate-unknown = It is not complete, or not one of ours. Open it from the mail again.
+password-account = Account
+password-new = New password
+password-again = New password, once more
+password-hint = At least 15 characters. A sentence is easy to remember and hard to guess.
+password-differ = The two passwords differ. Type the same one twice.
+password-too-short = The password is too short: it needs at least 15 characters.
+password-too-long = The password is too long: it may have at most 128 characters.
+password-too-weak = This password is easy to guess. Use several words that do not belong together.
+password-try-again = This did not work just now. Nothing was lost; try again in a moment.
+confirm-title = Confirm that it is you
+confirm-intro = What comes next needs your password again. It counts for five minutes.
+confirm-button = Confirm
+confirm-wrong = The password is wrong. Type it again.
+confirm-wrong-code = The password or the code is wrong, or the code was used already.
+profile-title = Your profile
+profile-you = About you
+profile-name = Name
+profile-language = Language of pages and mails
+profile-language-button = Use this language
+profile-language-chosen = Pages and mails now come in this language.
+profile-password-title = Password
+profile-old = Present password
+profile-old-wrong = The present password is wrong.
+profile-password-effect = All other browsers are signed out with it.
+profile-password-button = Change the password
+profile-password-changed = Your password is changed, and all other browsers are signed out.
+profile-sessions-title = Where you are signed in
+profile-session-since = Since { $since }, last used { $seen }
+profile-session-own = This browser
+profile-session-end = Sign out
+profile-session-ended = That browser is signed out.
+profile-sessions-end = Sign out everywhere else
+profile-sessions-ended = All other browsers are signed out.
+profile-unknown-browser = Unknown browser
+profile-log-title = Recent sign-ins
+profile-log-signed-in = Signed in
+profile-log-code-asked = Password right, one-time code asked
+profile-log-wrong-password = Wrong password
+profile-log-wrong-code = Wrong one-time code
+profile-log-recovered = Signed in with a recovery code
+profile-log-throttled = Too many tries, turned away
+profile-log-signed-out = Signed out
+profile-log-revoked = Signed out from the profile
+profile-log-stepped-up = Confirmed with the password
+two-step-title = Two-step sign-in
+two-step-intro = Besides the password, an app on your phone gives a code that works once. Whoever learns your password alone cannot sign in.
+two-step-required = Our team signs in with two steps. Set it up now; everything else opens afterwards.
+two-step-is-on = On
+two-step-is-off = Off: the password alone is enough.
+two-step-codes-left =
+    { $count ->
+        [one] One recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }
+two-step-open = Set up two-step sign-in
+two-step-begin = Set it up
+two-step-replace = Set up another app
+two-step-remove = Turn it off
+two-step-removed = Two-step sign-in is off, and all other browsers are signed out.
+two-step-back = Back to the profile
+two-step-enrol-title = Connect your app
+two-step-enrol-scan = Scan this code with an app for one-time codes.
+two-step-qr = QR code with the secret that is written below
+two-step-enrol-link = Open it in an app on this device
+two-step-enrol-type = Or type this secret into the app:
+two-step-first-code = The code the app shows now
+two-step-enrol-button = Turn it on
+two-step-wrong-code = This code does not fit. Check the clock of your phone, wait for the next code and try again.
+two-step-on-now = Two-step sign-in is on, and all other browsers are signed out.
+two-step-codes-title = Keep your recovery codes
+two-step-codes-intro = Each works once in place of a code, for the day your phone is lost. They are shown only now: print them or write them down.
+two-step-codes-kept = I have kept them

@@ -87,3 +87,467 @@ accessibility-limits-title = Kjente begrensninger
 accessibility-limits = Tekst som andre har skrevet, vises på språket den ble skrevet på. Navn og beskrivelser av roller er de driftsansvarlige har skrevet.
 accessibility-contact-title = Hvis noe står i veien for deg
 accessibility-contact = Si fra til brukerstøtten, på en sak eller ved å svare på en e-post fra oss. Skriv hvilken side det gjelder, hva du prøvde og hva du bruker. En feil som hindrer noen i å arbeide, behandles som et driftsavbrudd.
+
+## ticket
+
+ticket-list-title = Saker
+ticket-list-count =
+    { $count ->
+        [one] Én sak
+       *[other] { $count } saker
+    }
+ticket-filter = Filtrer
+ticket-filter-state = Tilstand
+ticket-filter-all = Alle
+ticket-filter-open = Åpne
+ticket-filter-closed = Lukkede
+ticket-filter-turn = Hvem sin tur
+ticket-filter-turn-any = Hvem som helst
+ticket-filter-turn-you = Deres organisasjon
+ticket-filter-turn-team = Brukerstøtten
+ticket-filter-turn-system = Settes i kraft
+ticket-filter-text = Nummer, navn, rolle eller tekst
+ticket-filter-submit = Vis
+ticket-filter-clear = Vis alt
+ticket-none-title = Ingen saker ennå
+ticket-none-text = En sak blir til når noen sender inn endringer i kontaktoversikten.
+ticket-none-link = Åpne kontaktene
+ticket-no-match-title = Ingenting passer
+ticket-no-match-text = Prøv færre ord, eller vis alt.
+ticket-column-number = Sak
+ticket-column-state = Tilstand
+ticket-column-turn = Venter på
+ticket-column-since = Siden
+ticket-column-lines = Linjer
+ticket-column-requester = Bedt om av
+ticket-column-customer = Kunde
+ticket-column-owner = Ansvarlig
+ticket-next = Neste side
+ticket-first = Første side
+ticket-lines-words = { $adding } legges til, { $removing } fjernes, { $changing } endres
+ticket-of-customer = Kunde
+ticket-phase-pending = Venter på avgjørelse
+ticket-phase-queried = Åpent spørsmål
+ticket-phase-approved = Godkjent, ikke trådt i kraft ennå
+ticket-phase-conflicted = Stoppet: kontaktene var endret
+ticket-phase-implemented = Trådt i kraft
+ticket-phase-partly = Delvis trådt i kraft
+ticket-phase-rejected = Avslått
+ticket-phase-cancelled = Trukket tilbake
+ticket-turn-team = brukerstøtten
+ticket-turn-owner = { $name }, brukerstøtten
+ticket-turn-requester = den som ba om endringen
+ticket-turn-system = settes i kraft
+ticket-turn-nobody = ingen
+ticket-waits-for = Venter på { $who }
+ticket-applying = Settes i kraft nå. Siden viser det av seg selv.
+ticket-closed-since = Lukket { $when }
+ticket-since = siden { $when }
+ticket-requested-for =
+    { $lines ->
+        [one] Én endring for { $customer }, bedt om av { $name }
+       *[other] { $lines } endringer for { $customer }, bedt om av { $name }
+    }
+ticket-back = Alle saker
+ticket-back-desk = Tilbake til køen
+ticket-changes = Endringer
+ticket-compare = Før og etter
+ticket-before = Aktiv
+ticket-after = Ønsket
+ticket-what = Hva
+ticket-nothing = ingenting
+ticket-field-name = Navn
+ticket-field-email = E-post
+ticket-field-phone = Telefon
+ticket-field-cell = Mobil
+ticket-field-title = Tittel
+ticket-field-company = Firma
+ticket-field-newsletter = Nyhetsbrev
+ticket-field-kind = Type kontakt
+ticket-field-side = Organisasjon
+ticket-field-roles = Roller
+ticket-yes = ja
+ticket-no = nei
+ticket-erased = en person som er slettet
+ticket-and = og
+ticket-side-customer = kunden
+ticket-side-purchaser = innkjøpsorganisasjonen
+ticket-line-add =
+    { $count ->
+        [0] Legg til { $name } hos { $side }, uten rolle
+        [one] Legg til { $name } hos { $side } med rollen { $roles }
+       *[other] Legg til { $name } hos { $side } med rollene { $roles }
+    }
+ticket-line-edit = Endre opplysningene om { $name }: { $fields }
+ticket-line-grant = Gi { $name } rollen { $role }
+ticket-line-revoke = Ta rollen { $role } fra { $name }
+ticket-line-remove =
+    { $count ->
+        [0] Fjern { $name }
+        [one] Fjern { $name }, som har rollen { $roles }
+       *[other] Fjern { $name }, som har rollene { $roles }
+    }
+ticket-line-move =
+    { $count ->
+        [0] Flytt { $name } til { $side }, uten rolle
+        [one] Flytt { $name } til { $side } med rollen { $roles }
+       *[other] Flytt { $name } til { $side } med rollene { $roles }
+    }
+ticket-line-undecided = Ikke avgjort
+ticket-line-approved = Godkjent av { $name }
+ticket-line-rejected = Avslått av { $name }
+ticket-line-applied = Trådt i kraft
+ticket-line-already = Gjaldt allerede
+ticket-line-stopped = Ikke utført: { $why }
+ticket-line-moved = Dette er endret siden det ble bedt om: { $why }
+ticket-moved-contact-gone = kontakten finnes ikke lenger
+ticket-moved-details-changed = opplysningene er endret av noen andre
+ticket-moved-roles-changed = rollene er endret av noen andre
+ticket-moved-side-changed = kontakten har byttet organisasjon
+ticket-moved-duplicate-contact = en annen kontakt har denne adressen nå
+ticket-moved-role-not-offered = rollen tilbys ikke lenger
+ticket-moved-no-purchaser = det finnes ingen innkjøpsorganisasjon lenger
+ticket-moved-required-role-uncovered = ingen ville ha en påkrevd rolle
+ticket-moved-last-administrator = det ville ikke være noen administrator igjen
+ticket-conversation = Samtale
+ticket-conversation-empty = Ingen har skrevet noe ennå.
+ticket-conversation-earlier = Bare de { $count } nyeste meldingene vises.
+ticket-messages =
+    { $count ->
+        [0] Ingen meldinger
+        [one] Én melding
+       *[other] { $count } meldinger
+    }
+ticket-says-reason = begrunnelse
+ticket-says-query = spørsmål, trenger svar
+ticket-says-answer = svar
+ticket-says-comment = kommentar
+ticket-says-note = internt notat, bare for brukerstøtten
+ticket-says-amendment = begrunnelse for endringen
+ticket-says-decision = begrunnelse for avgjørelsen
+ticket-says-rejection = begrunnelse for avslaget
+ticket-says-cancellation = begrunnelse for å trekke tilbake
+ticket-says-erased = Teksten er slettet sammen med forfatteren.
+ticket-says-lines =
+    om { $count ->
+        [one] linje
+       *[other] linjene
+    } { $lines }
+ticket-team = brukerstøtten
+ticket-system = Countersign
+ticket-write = Skriv en melding
+ticket-message = Melding
+ticket-message-hint = Alle som ser saken, kan lese den.
+ticket-reply-title = Brukerstøtten spør deg
+ticket-reply-label = Svaret ditt
+ticket-reply-hint = Ingenting avgjøres før svaret.
+ticket-reply = Send svaret
+ticket-comment = Kommenter, trenger ikke svar
+ticket-ask = Spør, trenger svar
+ticket-note-title = Internt notat
+ticket-note-hint = Bare brukerstøtten ser det.
+ticket-note = Lagre notatet
+ticket-steps = Steg
+ticket-step-submitted = Sendt inn
+ticket-step-queried = Spørsmål stilt
+ticket-step-answered = Spørsmål besvart
+ticket-step-assigned = Tildelt { $name }
+ticket-step-unassigned = Lagt tilbake i køen
+ticket-step-shared = Delt med den andre organisasjonen
+ticket-step-amended = Endret
+ticket-step-decided = { $approved } godkjent, { $rejected } avslått
+ticket-step-approved = Godkjent
+ticket-step-rejected = Avslått
+ticket-step-cancelled = Trukket tilbake
+ticket-step-conflicted = Noen linjer kunne ikke utføres
+ticket-step-reopened = Lagt fram for ny avgjørelse
+ticket-step-implemented = Trådt i kraft
+ticket-expect-decision = Avgjørelse av brukerstøtten
+ticket-expect-answer = Svar fra { $name }
+ticket-expect-approved = Godkjent
+ticket-expect-force = Trådt i kraft
+ticket-expect-review = Ny vurdering av brukerstøtten
+ticket-now = nå, { $when }
+ticket-next-step = neste
+ticket-later = deretter
+ticket-facts = Fakta
+ticket-fact-number = Nummer
+ticket-fact-requested = Bedt om
+ticket-fact-organisation = Organisasjon
+ticket-fact-revision = Revisjon
+ticket-fact-owner = Ansvarlig
+ticket-fact-nobody = ingen ennå
+ticket-fact-shared = Ses av
+ticket-fact-shared-both = begge organisasjonene
+ticket-fact-shared-own = bare { $side }
+ticket-acts = Hva du kan gjøre
+ticket-cancel = Trekk forespørselen tilbake …
+ticket-cancel-title = Trekke { $number } tilbake?
+ticket-cancel-text = Hele forespørselen avsluttes. Aktive roller blir som de er, og kontaktene kan redigeres igjen. Dette kan ikke angres.
+ticket-cancel-reason = Begrunnelse (valgfritt)
+ticket-cancel-do = Trekk tilbake
+ticket-cancel-keep = Behold den
+ticket-amend = Endre forespørselen …
+ticket-amend-title = Endre { $number }?
+ticket-amend-text = Et utkast åpnes med linjene som de er. Ingenting endres i saken før du sender inn på nytt.
+ticket-amend-voids = Disse linjene er avgjort. Endrer du en av dem, faller avgjørelsen bort; de andre står.
+ticket-amend-none = Ingen linje er avgjort ennå, så ingen avgjørelse går tapt.
+ticket-amend-do = Åpne utkastet
+ticket-share = La også { $side } se dette …
+ticket-share-title = La { $side } se { $number }?
+ticket-share-text = De som kan lese saker der, ser alt og kan svare. De kan ikke endre eller trekke den tilbake. Det kan ikke gjøres om.
+ticket-share-do = La dem se den
+ticket-share-keep = Behold den for oss selv
+ticket-done-comment = Meldingen din står i saken.
+ticket-done-note = Notatet er lagret. Bare brukerstøtten ser det.
+ticket-done-query = Spørsmålet er sendt. Det er kundens tur.
+ticket-done-reply = Svaret er sendt. Det er brukerstøttens tur.
+ticket-done-decide = Avgjørelsen er registrert.
+ticket-done-assign = Saken har fått ny ansvarlig.
+ticket-done-unassign = Saken er tilbake i køen.
+ticket-done-cancel = Forespørselen er trukket tilbake. Kontaktene kan redigeres igjen.
+ticket-done-share = Den andre organisasjonen kan se saken nå.
+ticket-done-reopen = Linjene er lagt fram for ny avgjørelse.
+ticket-done-give-up = Forespørselen er gitt opp.
+ticket-done-confirmed = Bekreftet. Det du skrev, står her; send det nå.
+ticket-behind = Det er lagret, men siden viser det ikke ennå. Det kommer straks.
+ticket-sees = Hvem har denne åpen
+ticket-sees-also = { $names } har også denne åpen.
+ticket-related = Mer fra denne kunden
+ticket-related-none = Ingen andre saker.
+ticket-error-text-missing = Skriv noe først.
+ticket-error-text-invalid = Teksten kan ikke lagres: den er for lang eller har tegn som ikke kan vises. Høyst 8192 byte.
+ticket-error-closed = Saken ble lukket i mellomtiden, så dette ble ikke gjort. Det du skrev, står fortsatt her.
+ticket-error-query-open = Et spørsmål til kunden er åpent. Ingenting kan avgjøres før svaret.
+ticket-error-no-query = Spørsmålet er ikke lenger åpent; noen har svart. Send det du skrev, som kommentar.
+ticket-error-stale = Forespørselen ble endret mens du så på den. Under står linjene slik de er nå; det du skrev, er beholdt der linjen er den samme. Ingenting ble avgjort.
+ticket-error-decided = Noen andre har avgjort en av disse linjene i mellomtiden. Ingenting av ditt ble registrert; se på nytt.
+ticket-error-self = Du ba om eller endret dette, eller det gjelder deg. Noen andre må avgjøre.
+ticket-error-no-verdict = Velg en avgjørelse for minst én linje.
+ticket-error-reason = Si hvorfor: et avslag trenger en begrunnelse, et spørsmål sin tekst.
+ticket-error-moved = Noen linjer kan ikke lenger utføres, fordi kontaktene er endret. De er merket; avslå dem eller spør.
+ticket-error-unsafe = Da ville kunden stå uten administrator eller en påkrevd rolle. Avslå linjen som tar den siste.
+ticket-error-owner = En sak kan bare gis til noen som arbeider i brukerstøtten.
+ticket-error-taken = { $name } har den nå. Overta bare hvis du mener det.
+ticket-error-put-back = Noen har lagt den tilbake i køen i mellomtiden.
+ticket-error-nothing-reopen = Ingen av de stoppede linjene kan utføres på kontaktene slik de er. Gi opp forespørselen med en begrunnelse.
+ticket-error-sent-twice = Dette skjemaet er sendt før med en annen tekst, og den gjelder. Vil du sende denne også, så send på nytt.
+ticket-error-not-now = Det er ikke mulig akkurat nå: { $phase }.
+ticket-error-draft-open = Du har et åpent utkast for denne kunden. Send inn eller forkast det først, og endre så.
+ticket-error-erased = Forfatterens data er slettet, så ingenting mer kan skrives i det navnet.
+ticket-decide-title = Avgjørelsen din
+ticket-decide-hint = Du avgjør nøyaktig de linjene som vises her. Linjer du lar stå, forblir uavgjort.
+ticket-decide-leave = Ikke ennå
+ticket-decide-approve = Godkjenn
+ticket-decide-reject = Avslå
+ticket-decide-ask = Spør
+ticket-decide-text = Begrunnelse for avslag, eller spørsmålet ditt
+ticket-decide-verdict = Avgjørelse for linje { $line }
+ticket-decide-all =
+    { $count ->
+        [one] Godkjenn den
+       *[other] Godkjenn alle { $count }
+    }
+ticket-decide-send = Send det som er valgt
+ticket-decide-barred = Denne kan du ikke avgjøre
+ticket-decide-barred-text = Du ba om eller endret den, eller den gjelder deg. En annen person må avgjøre.
+ticket-decide-confirm = Før en avgjørelse bekrefter du hvem du er. Det du velger, tas vare på imens.
+ticket-decide-queried = Et spørsmål er åpent, så ingenting kan avgjøres før svaret.
+ticket-review-title = Linjer stoppet
+ticket-review-text = Kontaktene var endret før disse linjene kunne utføres. Legg dem fram på nytt slik de passer i dag, eller gi opp forespørselen.
+ticket-review-reopen = Legg fram for ny avgjørelse
+ticket-review-reason = Begrunnelse for å gi opp
+ticket-review-give-up = Gi opp forespørselen
+ticket-assign = Ansvarlig
+ticket-assign-me = Ta den
+ticket-assign-over = Overta fra { $name }
+ticket-assign-to = Gi den til
+ticket-assign-give = Gi
+ticket-assign-back = Legg tilbake i køen
+ticket-assign-yours = Du har den.
+ticket-live-lost = Direkte oppdatering er satt på pause; last siden på nytt for å se hva som er nytt.
+
+## desk
+
+desk-title = Brukerstøtte
+desk-queue = Kø
+desk-count =
+    { $count ->
+        [one] Én sak vises
+       *[other] { $count } saker vises
+    }
+desk-search = Nummer, person, organisasjon, rolle eller tekst
+desk-which = Saker
+desk-which-open = Åpne
+desk-which-closed = Lukkede
+desk-which-all = Alle
+desk-waiting = Venter på
+desk-waiting-any = hvem som helst
+desk-waiting-team = oss
+desk-waiting-requester = kunden
+desk-waiting-system = systemet
+desk-owner = Ansvarlig
+desk-owner-any = hvem som helst
+desk-owner-me = meg
+desk-owner-nobody = ingen
+desk-show = Vis
+desk-clear = Vis hele køen
+desk-empty-title = Ingenting venter
+desk-empty-text = Nye forespørsler dukker opp av seg selv.
+desk-no-match-title = Ingenting passer
+desk-no-match-text = Alle ordene må passe. Prøv færre, eller se på alle saker.
+desk-age = Alder
+desk-unassigned = ingen
+desk-assign = Tildel meg
+desk-assign-ticket = Tildel meg { $number }
+desk-views = Lagrede visninger
+desk-views-none = Lagre filtre du bruker ofte, under et navn.
+desk-view-name = Navn på visningen
+desk-view-save = Lagre disse filtrene
+desk-view-forget = Slett visningen { $name }
+desk-view-saved = Visningen er lagret.
+desk-view-forgotten = Visningen er slettet.
+desk-view-bad-name = En visning trenger et navn på høyst 80 tegn.
+desk-view-too-many = Du har 50 lagrede visninger; slett en først.
+desk-assigned = Du har { $number } nå.
+desk-not-assigned = { $number } kunne ikke tildeles: den ble lukket eller tatt i mellomtiden.
+desk-keys = Taster: j neste, k forrige, o åpne, a tildel meg
+desk-keys-use = Bruk disse tastene på denne siden
+desk-customers = Kunder
+desk-customers-find = Del av navnet
+desk-customers-none = Ingen kunde har dette i navnet.
+desk-customers-empty = Ingen kunde er registrert ennå.
+desk-customers-find-do = Finn
+desk-customer-purchaser = Innkjøpsorganisasjon
+desk-customer-no-purchaser = ingen
+desk-customer-since = Kunde siden
+desk-customer-roster = Kontakter og roller
+desk-customer-contact = Kontakt
+desk-customer-organisation = Organisasjon
+desk-customer-roles = Roller
+desk-customer-more = Flere kontakter
+desk-customer-no-contacts = Ingen kontakt har en rolle.
+desk-customer-history = Hva som er endret
+desk-customer-history-none = Ingenting er endret siden kunden ble registrert.
+desk-customer-history-by = trådt i kraft { $when }, godkjent av { $name }
+desk-customer-older = Eldre endringer
+desk-customer-tickets = Sakene til denne kunden
+
+## sign-in
+
+sign-in-title = Logg inn
+sign-in-email = E-postadresse
+sign-in-password = Passord
+sign-in-button = Logg inn
+sign-in-forgot = Glemt passordet?
+sign-in-no-account = Kontoer opprettes etter invitasjon. Aktiveringslenken din kom på e-post.
+sign-in-refused = Dette gikk ikke. Kontroller adressen og passordet, eller velg et nytt passord.
+sign-in-wait-seconds =
+    For mange forsøk. Vent { $count ->
+        [one] ett sekund
+       *[other] { $count } sekunder
+    }, og prøv igjen.
+sign-in-wait-minutes =
+    For mange forsøk. Vent { $count ->
+        [one] ett minutt
+       *[other] { $count } minutter
+    }, og prøv igjen. En nettleser du har logget inn med før, trenger ikke å vente.
+sign-in-after-sign-out = Du er logget ut.
+sign-in-after-reset = Det nye passordet er lagret, og du er logget ut overalt. Logg inn med det.
+sign-in-after-activation = Kontoen din er aktiv. Logg inn med adressen din og det nye passordet.
+sign-in-code-title = Engangskode
+sign-in-code = Kode fra appen
+sign-in-code-hint = Seks sifre. Har du ikke telefonen, kan du bruke en av gjenopprettingskodene.
+sign-in-code-back = Begynn på nytt
+sign-in-code-wrong = Denne koden er feil, eller den er brukt allerede. Vent på den neste og prøv igjen.
+forgot-title = Glemt passord
+forgot-intro = Skriv adressen du logger inn med. Vi sender deg en lenke for å velge et nytt passord.
+forgot-button = Send lenken
+forgot-back = Tilbake til innloggingen
+forgot-sent-title = Se i e-posten din
+forgot-sent = Hvis adressen har en aktiv konto, er en e-post med en lenke på vei. Lenken virker i én time. Kommer det ingenting, kontroller adressen og prøv igjen senere.
+reset-title = Velg et nytt passord
+reset-intro = Med det nye passordet blir du logget ut overalt, og denne lenken slutter å virke.
+reset-button = Lagre passordet
+reset-refused = Den er brukt allerede, for gammel, eller du har fått en nyere.
+reset-ask-again = Be om en ny lenke
+link-refused-title = Denne lenken kan ikke brukes
+activate-title = Aktiver kontoen din
+activate-intro = Velg et passord. Da er kontoen aktiv, og denne lenken slutter å virke.
+activate-button = Aktiver kontoen
+activate-used = Den er brukt allerede. Hvis det ikke var deg, må du si fra til brukerstøtten med en gang.
+activate-expired = Den er for gammel. Be brukerstøtten om å sende deg en ny.
+activate-superseded = Du har fått en nyere lenke, eller tilgangen er trukket tilbake. Bruk den nyeste e-posten.
+activate-unknown = Den er ikke fullstendig, eller den er ikke fra oss. Åpne den fra e-posten igjen.
+password-account = Konto
+password-new = Nytt passord
+password-again = Nytt passord en gang til
+password-hint = Minst 15 tegn. En setning er lett å huske og vanskelig å gjette.
+password-differ = De to passordene er ulike. Skriv det samme to ganger.
+password-too-short = Passordet er for kort: det må ha minst 15 tegn.
+password-too-long = Passordet er for langt: det kan ha høyst 128 tegn.
+password-too-weak = Dette passordet er lett å gjette. Bruk flere ord som ikke hører sammen.
+password-try-again = Dette gikk ikke akkurat nå. Ingenting gikk tapt; prøv igjen om litt.
+confirm-title = Bekreft at det er deg
+confirm-intro = Det neste steget krever passordet ditt på nytt. Det gjelder i fem minutter.
+confirm-button = Bekreft
+confirm-wrong = Passordet er feil. Skriv det på nytt.
+confirm-wrong-code = Passordet eller koden er feil, eller koden er brukt allerede.
+profile-title = Profilen din
+profile-you = Om deg
+profile-name = Navn
+profile-language = Språk på sider og i e-post
+profile-language-button = Bruk dette språket
+profile-language-chosen = Sider og e-post kommer nå på dette språket.
+profile-password-title = Passord
+profile-old = Nåværende passord
+profile-old-wrong = Det nåværende passordet er feil.
+profile-password-effect = Alle andre nettlesere blir da logget ut.
+profile-password-button = Endre passordet
+profile-password-changed = Passordet er endret, og alle andre nettlesere er logget ut.
+profile-sessions-title = Hvor du er logget inn
+profile-session-since = Siden { $since }, sist brukt { $seen }
+profile-session-own = Denne nettleseren
+profile-session-end = Logg ut
+profile-session-ended = Den nettleseren er logget ut.
+profile-sessions-end = Logg ut alle andre steder
+profile-sessions-ended = Alle andre nettlesere er logget ut.
+profile-unknown-browser = Ukjent nettleser
+profile-log-title = Siste innlogginger
+profile-log-signed-in = Logget inn
+profile-log-code-asked = Riktig passord, engangskode krevd
+profile-log-wrong-password = Feil passord
+profile-log-wrong-code = Feil engangskode
+profile-log-recovered = Logget inn med en gjenopprettingskode
+profile-log-throttled = For mange forsøk, avvist
+profile-log-signed-out = Logget ut
+profile-log-revoked = Logget ut fra profilen
+profile-log-stepped-up = Bekreftet med passordet
+two-step-title = Innlogging i to trinn
+two-step-intro = I tillegg til passordet gir en app på telefonen en kode som virker én gang. Den som bare kjenner passordet ditt, kommer ikke inn.
+two-step-required = Teamet vårt logger inn i to trinn. Sett det opp nå; alt annet åpnes etterpå.
+two-step-is-on = På
+two-step-is-off = Av: passordet alene er nok.
+two-step-codes-left =
+    { $count ->
+        [one] Én gjenopprettingskode er igjen.
+       *[other] { $count } gjenopprettingskoder er igjen.
+    }
+two-step-open = Innstillinger for to trinn
+two-step-begin = Sett det opp
+two-step-replace = Sett opp en annen app
+two-step-remove = Slå det av
+two-step-removed = Innlogging i to trinn er av, og alle andre nettlesere er logget ut.
+two-step-back = Tilbake til profilen
+two-step-enrol-title = Koble til appen din
+two-step-enrol-scan = Skann denne koden med en app for engangskoder.
+two-step-qr = QR-kode med hemmeligheten som står nedenfor
+two-step-enrol-link = Åpne den i en app på denne enheten
+two-step-enrol-type = Eller skriv denne hemmeligheten inn i appen:
+two-step-first-code = Koden appen viser nå
+two-step-enrol-button = Slå det på
+two-step-wrong-code = Denne koden passer ikke. Kontroller klokken på telefonen, vent på neste kode og prøv igjen.
+two-step-on-now = Innlogging i to trinn er på, og alle andre nettlesere er logget ut.
+two-step-codes-title = Ta vare på gjenopprettingskodene
+two-step-codes-intro = Hver virker én gang i stedet for en kode, den dagen telefonen er borte. De vises bare nå: skriv dem ut eller ned.
+two-step-codes-kept = Jeg har tatt vare på dem

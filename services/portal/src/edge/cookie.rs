@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn one_value_is_read_and_of_two_none() {
         let tls = Public::new("https://portal.example", Vec::new());
-        let read = |text| Cookie::Session.read(&sent(text), &tls).map(|value| value.expose_secret().to_owned());
+        let read =
+            |text| Cookie::Session.read(&sent(text), &tls).map(|value| value.expose_secret().to_owned());
         assert_eq!(read("a=b; __Host-countersign=abc").as_deref(), Some("abc"));
         assert_eq!(read("countersign=abc"), None, "a name any host could have set");
         assert_eq!(read("__Host-countersign=abc; __Host-countersign=def"), None);

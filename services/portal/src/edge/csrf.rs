@@ -63,7 +63,9 @@ mod tests {
             let sent = [("sec-fetch-site", site), ("origin", "https://portal.example")];
             assert!(!from_here(&sent), "{site}");
         }
-        for origin in ["null", "https://portal.example.evil.example", "http://portal.example", "https://evil.example"] {
+        for origin in
+            ["null", "https://portal.example.evil.example", "http://portal.example", "https://evil.example"]
+        {
             assert!(!from_here(&[("origin", origin)]), "{origin}");
         }
     }

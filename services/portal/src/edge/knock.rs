@@ -72,7 +72,11 @@ mod tests {
     fn only_a_trusted_proxy_is_believed_and_only_its_own_word() {
         assert_eq!(seen("192.0.2.7", "198.51.100.1").as_deref(), Some("192.0.2.7"), "no proxy of ours");
         assert_eq!(seen("10.0.0.1", "203.0.113.9, 198.51.100.1").as_deref(), Some("198.51.100.1"));
-        assert_eq!(seen("10.0.0.1", "198.51.100.1, 10.0.0.2").as_deref(), Some("198.51.100.1"), "two proxies");
+        assert_eq!(
+            seen("10.0.0.1", "198.51.100.1, 10.0.0.2").as_deref(),
+            Some("198.51.100.1"),
+            "two proxies"
+        );
         assert_eq!(seen("10.0.0.1", "198.51.100.1, nonsense"), None);
         assert_eq!(seen("10.0.0.1", ""), None);
         assert_eq!(seen("127.0.0.1", "198.51.100.1"), None, "stands for everybody");

@@ -21,7 +21,7 @@ pub fn with_next(page: &str, next: &str) -> String {
 }
 
 /// As a value of a query (RFC 3986, 2.3).
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -43,8 +43,17 @@ mod tests {
             assert_eq!(local(ours), Some(ours));
         }
         let elsewhere = [
-            "", "tickets", "//evil.example", "/\\evil.example", "https://evil.example", "/\tx", "/a\\b", "/a b",
-            "javascript:alert(1)", "/\n/evil.example", "/å",
+            "",
+            "tickets",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\tx",
+            "/a\\b",
+            "/a b",
+            "javascript:alert(1)",
+            "/\n/evil.example",
+            "/å",
         ];
         for next in elsewhere {
             assert_eq!(local(next), None, "{next:?}");

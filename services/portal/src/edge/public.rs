@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn tls_and_loopback_are_trustworthy() {
         let trusted = |url: &str| Public::new(url, Vec::new()).is_trustworthy();
-        for url in ["https://portal.example", "http://localhost:8080/", "http://127.0.0.1:8080", "http://[::1]:80"] {
+        for url in
+            ["https://portal.example", "http://localhost:8080/", "http://127.0.0.1:8080", "http://[::1]:80"]
+        {
             assert!(trusted(url), "{url}");
         }
         for url in ["http://portal.example", "http://10.0.0.1", "http://localhost.example", "nonsense"] {

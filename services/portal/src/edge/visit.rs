@@ -73,7 +73,7 @@ impl FromRequestParts<Portal> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Response> {
         match Self::of(parts, portal).await {
-            Ok(Some(visit)) if visit.signed_in.must_enrol && !path(parts).starts_with(ENROL) => {
+            Ok(Some(visit)) if visit.signed_in.must_enrol && !is_open_to_unenrolled(path(parts)) => {
                 Err(Redirect::to(ENROL).into_response())
             }
             Ok(Some(visit)) => Ok(visit),
@@ -89,6 +89,11 @@ impl FromRequestParts<Portal> for MaybeVisit {
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
         Visit::of(parts, portal).await.map(Self)
     }
+}
+
+/// Setting up a second factor needs a proof to be there.
+fn is_open_to_unenrolled(path: &str) -> bool {
+    path.starts_with(ENROL) || path == "/confirm"
 }
 
 /// To the sign-in, and from there back. A script is told instead: it cannot sign anybody in.
