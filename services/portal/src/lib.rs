@@ -7,10 +7,12 @@
 //! - [`edge`]: what every request goes through: host, sign-in, body, idempotency key, paging, reading one's own writes
 //! - [`api`]: the endpoints, one file a resource
 //! - [`pages`]: the activation page
+//! - [`live`]: open pages that are told when to look again
 //! - [`openapi`]: the document, generated from the endpoints
 
 pub mod api;
 pub mod edge;
+pub mod live;
 pub mod openapi;
 pub mod pages;
 pub mod problem;

@@ -18,9 +18,10 @@ use tower_http::trace::TraceLayer;
 use workflow::Workflow;
 
 use crate::edge::body::MAX_BODY_BYTES;
-use crate::edge::request_id::{self, REQUEST_ID};
 use crate::edge::public::Public;
+use crate::edge::request_id::{self, REQUEST_ID};
 use crate::edge::{csrf, deadline, host};
+use crate::live::Live;
 use crate::problem::Problem;
 use crate::{api, openapi, pages};
 
@@ -45,6 +46,8 @@ pub struct Portal {
     pub settings: Arc<PortalSettings>,
     /// How browsers reach the site.
     pub public: Arc<Public>,
+    /// Open pages that are told when to look again.
+    pub live: Live,
 }
 
 impl Portal {
@@ -52,13 +55,19 @@ impl Portal {
     pub fn new(workflow: Workflow, reader: Reader, settings: PortalSettings) -> Self {
         let host = settings.hosts.first().map_or("localhost", String::as_str);
         let public = Arc::new(Public::new(&format!("http://{host}"), Vec::new()));
-        Self { workflow, reader, settings: Arc::new(settings), public }
+        Self { workflow, reader, settings: Arc::new(settings), public, live: Live::default() }
     }
 
     /// The same site, reached by browsers like this.
     #[must_use]
     pub fn reached_at(self, public: Public) -> Self {
         Self { public: Arc::new(public), ..self }
+    }
+
+    /// The same site, telling open pages of what happens.
+    #[must_use]
+    pub fn telling(self, live: Live) -> Self {
+        Self { live, ..self }
     }
 
     /// Every route, with everything that surrounds it.

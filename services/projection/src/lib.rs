@@ -15,8 +15,10 @@
 //! - [`projector`], [`run`]: the handler, and the loop that follows the live generation
 //! - [`generation`], [`rebuild`], [`compare`], [`forget`]: what operators do
 //! - [`viewer`], [`page`], [`reader`], [`rows`]: reading, behind row-level security
+//! - [`changes`]: telling pages what they may show anew
 
 mod accounts;
+pub mod changes;
 pub mod compare;
 mod contacts;
 pub mod forget;
@@ -37,6 +39,7 @@ mod texts;
 mod tickets;
 pub mod viewer;
 
+pub use changes::{Change, Changes};
 pub use compare::{Comparison, TableDigest, compare};
 pub use forget::forget;
 pub use generation::{Listed, OperateError, ShardLag, drop_generation, list, live};

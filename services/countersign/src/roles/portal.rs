@@ -2,8 +2,9 @@
 
 use anyhow::Context as _;
 use portal::edge::public::Public;
+use portal::live::Live;
 use portal::{Portal, PortalSettings};
-use projection::Reader;
+use projection::{Changes, Reader};
 use tokio::net::TcpListener;
 
 use crate::roles::Site;
@@ -17,8 +18,10 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let settings = PortalSettings { hosts: hosts(&site.settings.portal.public_url, address) };
     let proxies = site.settings.portal.trusted_proxies.clone();
     let public = Public::new(&site.settings.portal.public_url, proxies.clone());
-    let router = Portal::new(workflow, reader, settings).reached_at(public).router();
     let stop = site.stop.soft().clone();
+    let changes = Changes::follow(&service.ledger, &reader, &site.doorbell, &stop);
+    let live = Live::start(changes, &workflow, &stop);
+    let router = Portal::new(workflow, reader, settings).reached_at(public).telling(live).router();
     site.stop.spawn(portal::server::serve_behind(proxies, listener, router, stop));
     tracing::info!(%address, "portal.listening");
     Ok(())

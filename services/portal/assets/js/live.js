@@ -1,1 +1,145 @@
+// Keeps an open page up to date, and lets the queue be worked by keyboard.
+(() => {
+  "use strict";
+  const site = window.countersign;
+  const root = document.querySelector("[data-live]");
+  const words = document.body.dataset;
 
+  // A person who types, or has typed, is not disturbed.
+  const isDirty = (field) => {
+    if (field.type === "hidden" || field.type === "submit") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.tagName === "SELECT") {
+      const set = [...field.options].some((option) => option.defaultSelected);
+      return [...field.options].some((option, place) => option.selected !== (set ? option.defaultSelected : place === 0));
+    }
+    return "defaultValue" in field && field.value !== field.defaultValue;
+  };
+  const isBusy = (region) => {
+    const focused = document.activeElement;
+    if (focused && region.contains(focused) && focused.matches("input:not([type=hidden]), textarea, select")) return true;
+    return [...region.querySelectorAll("input, textarea, select")].some(isDirty);
+  };
+
+  // Numbers of forms and open details are no news.
+  const settle = (old, fresh) => {
+    for (const input of fresh.querySelectorAll("input[name=command]")) {
+      const form = input.form && input.form.getAttribute("action");
+      const before = [...old.querySelectorAll("input[name=command]")]
+        .find((one) => one.form && one.form.getAttribute("action") === form);
+      if (before) input.setAttribute("value", before.getAttribute("value"));
+    }
+    const opened = [...old.querySelectorAll("details")].map((one) => one.open);
+    [...fresh.querySelectorAll("details")].forEach((one, place) => { if (opened[place]) one.open = true; });
+    for (const time of old.querySelectorAll("time[title]")) {
+      const same = [...fresh.querySelectorAll("time[data-moment]")].find((one) => one.dateTime === time.dateTime);
+      if (same && !time.hasAttribute("data-moment")) site.localise(same.parentElement);
+    }
+  };
+
+  const heldBack = (region) => {
+    if (document.querySelector(`[data-held="${region.dataset.region}"]`)) return;
+    const note = Object.assign(document.createElement("p"), { className: "notice notice-warn stale" });
+    note.dataset.held = region.dataset.region;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button-plain", textContent: words.show });
+    button.addEventListener("click", () => location.reload());
+    note.append(`${words.changed} `, button);
+    region.before(note);
+  };
+
+  let looking = false;
+  let again = false;
+  const look = async () => {
+    if (looking) { again = true; return; }
+    looking = true;
+    try {
+      // What was just done is said once; looking again must not repeat it.
+      const address = new URL(location.href);
+      for (const name of ["done", "kept", "assigned", "not-assigned", "view"]) address.searchParams.delete(name);
+      const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = site.page(await answer.text());
+      const news = [];
+      for (const region of fresh.querySelectorAll("[data-region]")) {
+        const old = document.querySelector(`[data-region="${CSS.escape(region.dataset.region)}"]`);
+        if (!old) continue;
+        settle(old, region);
+        if (old.outerHTML === region.outerHTML) { region.remove(); continue; }
+        if (isBusy(old)) { heldBack(old); news.push(words.changed); region.remove(); continue; }
+        if (region.dataset.says && region.dataset.says !== old.dataset.says) news.push(region.dataset.says);
+      }
+      site.swap(fresh);
+      if (news.length) site.say(news.join(" "));
+    } catch { /* the next event tries again */ } finally {
+      looking = false;
+      if (again) { again = false; look(); }
+    }
+  };
+
+  if (root && "EventSource" in window) {
+    const IDLE = 20 * 60 * 1000;
+    let source = null;
+    let lastTouch = Date.now();
+    let failures = 0;
+    const close = () => { if (source) source.close(); source = null; };
+    const open = () => {
+      if (source || document.hidden || Date.now() - lastTouch > IDLE) return;
+      source = new EventSource(`/live?${root.dataset.live}`);
+      source.addEventListener("open", () => { failures = 0; });
+      source.addEventListener("change", look);
+      source.addEventListener("error", () => {
+        close();
+        failures += 1;
+        // A page nobody touches lets its session grow old; one that cannot listen tries more and more seldom.
+        setTimeout(open, Math.min(60000, 1000 * 2 ** failures));
+      });
+    };
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) close();
+      else { open(); look(); }
+    });
+    for (const kind of ["pointerdown", "keydown"]) {
+      addEventListener(kind, () => {
+        const slept = Date.now() - lastTouch > IDLE;
+        lastTouch = Date.now();
+        if (slept) { open(); look(); }
+      }, { passive: true });
+    }
+    addEventListener("pagehide", close);
+    addEventListener("pageshow", (event) => { if (event.persisted) { open(); look(); } });
+    open();
+  }
+
+  // Single keys work only where no field has the focus, and can be switched off (WCAG 2.1.4).
+  const queue = document.querySelector("[data-keys]");
+  if (queue) {
+    const help = queue.querySelector(".keys");
+    const use = queue.querySelector("[data-keys-use]");
+    const KEY = "countersign-keys";
+    help.hidden = false;
+    try { use.checked = localStorage.getItem(KEY) !== "off"; } catch { /* not kept, then */ }
+    use.addEventListener("change", () => { try { localStorage.setItem(KEY, use.checked ? "on" : "off"); } catch { /* as above */ } });
+    const go = (step) => {
+      const links = [...queue.querySelectorAll("[data-open]")];
+      const row = document.activeElement && document.activeElement.closest("tr");
+      const here = links.findIndex((link) => row && row.contains(link));
+      const next = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, here + step))];
+      if (next) next.focus();
+    };
+    const inRow = (selector) => {
+      const row = document.activeElement && document.activeElement.closest("tr");
+      return row && queue.contains(row) ? row.querySelector(selector) : null;
+    };
+    document.addEventListener("keydown", (event) => {
+      if (!use.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      const does = {
+        j: () => go(1),
+        k: () => go(-1),
+        o: () => { const link = inRow("[data-open]"); if (link) link.click(); },
+        a: () => { const button = inRow("[data-assign]"); if (button) button.click(); },
+      }[event.key];
+      if (does) { event.preventDefault(); does(); }
+    });
+  }
+})();

@@ -555,3 +555,131 @@ two-step-on-now = Die Anmeldung in zwei Schritten ist ein, und alle anderen Brow
 two-step-codes-title = Bewahren Sie Ihre Wiederherstellungscodes auf
 two-step-codes-intro = Jeder gilt einmal anstelle eines Codes, für den Tag, an dem das Telefon verloren ist. Sie werden nur jetzt gezeigt: Drucken Sie sie aus oder schreiben Sie sie auf.
 two-step-codes-kept = Ich habe sie aufbewahrt
+
+## contacts
+
+contacts-heading = Kontakte von { $customer }
+contacts-add = Kontakt hinzufügen
+contacts-strip = Offener Antrag
+contacts-turn = Wartet auf: { $who }
+contacts-since = seit
+contacts-locked = Bis er abgeschlossen ist, lassen sich die Kontakte lesen, aber nicht ändern.
+contacts-other-open = Ein Antrag der anderen Organisation ist offen. Bis er abgeschlossen ist, lässt sich hier nichts ändern.
+contacts-amending = Sie ändern { $number }. Zeilen, die Sie so lassen, behalten ihre Entscheidung.
+contacts-amend-lost = Dieser Entwurf sollte { $number } ändern, der inzwischen abgeschlossen ist. Er lässt sich nicht mehr senden.
+contacts-draft-waits = Sie haben einen eigenen Entwurf. Er wartet, bis der offene Antrag abgeschlossen ist.
+contacts-draft-look = Ansehen oder verwerfen
+contacts-view-only = Sie können diese Kontakte ansehen, aber nicht ändern.
+contacts-view-ask = Sie können diese Kontakte ansehen. Für Änderungen fragen Sie { $names }.
+contacts-stale = Die Kontakte haben sich geändert, seit Sie begonnen haben. Sehen Sie Ihre Änderungen noch einmal durch und fahren Sie mit dem jetzigen Stand fort.
+contacts-rebase = Mit dem jetzigen Stand fortfahren
+contacts-rebased = Ihr Entwurf geht nun vom jetzigen Stand aus. Was inzwischen schon so war, wurde weggelassen.
+contacts-check-fine = Nichts steht im Weg
+contacts-check-found =
+    { $count ->
+        [one] { $count } Hinweis
+       *[other] { $count } Hinweise
+    }
+contacts-found-here =
+    { $count ->
+        [one] { $count } Hinweis
+       *[other] { $count } Hinweise
+    }
+contacts-blocker = muss behoben werden
+contacts-warning = bitte ansehen
+contacts-note = gut zu wissen
+contacts-finding-roles = { $text } ({ $roles })
+contacts-finding-about = { $name }: { $text }
+contacts-filter-text = Name oder E-Mail
+contacts-filter-role = Rolle
+contacts-filter-side = Organisation
+contacts-filter-any = Alle
+contacts-filter = Filtern
+contacts-shown = angezeigt
+contacts-none = Niemand passt zu diesem Filter.
+contacts-all = Alle anzeigen
+contacts-empty = Hier ist noch niemand.
+contacts-side-customer = eigene Organisation
+contacts-side-purchaser = Einkaufsorganisation
+contacts-new-person = Neuer Kontakt
+contacts-erased = Eine gelöschte Person
+contacts-active = aktiv
+contacts-adding = kommt hinzu
+contacts-removing = entfällt
+contacts-edited = Angaben geändert
+contacts-flagged = zum Entfernen vorgemerkt
+contacts-joining = neu
+contacts-moving = wechselt zu { $side }
+contacts-requested = beantragt
+contacts-to-be-removed = soll entfallen
+contacts-edit-requested = Änderung beantragt
+contacts-removal-requested = Entfernung beantragt
+contacts-join-requested = beantragt
+contacts-move-requested = Wechsel zu { $side } beantragt
+contacts-details = Angaben
+contacts-required = Pflichtfeld
+contacts-optional = freiwillig
+contacts-now = Inzwischen steht dort:
+contacts-side-hint = Eine andere Organisation bietet andere Rollen an. Was sie nicht anbietet, fällt weg.
+contacts-mailbox = Gemeinsames Postfach
+contacts-mailbox-hint = erhält E-Mails, aber kein Konto
+contacts-held-since = seit { $since }
+contacts-save = Im Entwurf speichern
+contacts-forget = Alles rückgängig machen
+contacts-flag = Zum Entfernen vormerken
+contacts-unflag = Kontakt behalten
+contacts-take-out = Aus dem Entwurf nehmen
+contacts-flagged-text = Der Kontakt und alle Rollen sollen entfernt werden. Andere Änderungen warten, falls Sie den Kontakt behalten.
+contacts-grants-maintain = darf Änderungen an Kontakten beantragen
+contacts-grants-view = sieht die Kontakte
+contacts-grants-raise = eröffnet Tickets
+contacts-grants-read = liest Tickets
+contacts-grants-converse = schreibt in Tickets
+contacts-no-changes = Noch keine Änderungen
+contacts-changes =
+    { $changes ->
+        [one] eine Änderung
+       *[other] { $changes } Änderungen
+    } für { $people ->
+        [one] eine Person
+       *[other] { $people } Personen
+    }
+contacts-saved = gespeichert { $when }
+contacts-check = Prüfen
+contacts-submit = Absenden …
+contacts-discard = Verwerfen …
+contacts-sent = { $number } wurde gesendet. Nun sieht ihn jemand anderes an; vor der Genehmigung ändert sich nichts.
+contacts-sent-link = Ticket öffnen
+contacts-discarded = Der Entwurf ist verworfen. Es wurde nichts gesendet.
+contacts-dropped =
+    { $count ->
+        [one] Wird dort nicht angeboten und fällt daher weg: { $roles }
+       *[other] Werden dort nicht angeboten und fallen daher weg: { $roles }
+    }
+contacts-clash = Jemand, vielleicht Sie in einem anderen Fenster, hat diese Angaben inzwischen geändert. Ihr Text steht noch in den Feldern; daneben steht, was gespeichert ist. Speichern Sie noch einmal, um Ihren zu behalten.
+contacts-overtaken = Inzwischen wurde ein Antrag gesendet; bis er abgeschlossen ist, lassen sich die Kontakte nur lesen. Hiervon wurde nichts geändert.
+contacts-typed = Was Sie eingegeben haben:
+contacts-refused-unknown = Diesen Kontakt gibt es nicht mehr. Es wurde nichts geändert.
+contacts-refused-role = Diese Rolle wird in dieser Organisation nicht angeboten. Es wurde nichts geändert.
+contacts-refused-purchaser = Es ist keine Einkaufsorganisation mehr zugeordnet. Es wurde nichts geändert.
+contacts-refused-full = Mehr fasst ein Antrag nicht. Senden Sie diese Änderungen zuerst und machen Sie danach weiter.
+contacts-review-title = Diese Änderungen senden?
+contacts-review-amend = { $number } so ändern?
+contacts-review-lines = Was Sie beantragen
+contacts-review-blocked = Bevor sich das senden lässt, muss etwas behoben werden.
+contacts-review-mend = Zeigen, wo
+contacts-review-stale = Der Entwurf wurde in einem anderen Fenster geändert. Unten steht er, wie er jetzt ist; lesen Sie ihn und senden Sie ihn dann.
+contacts-review-reason = Die Begründung lässt sich nicht speichern: Sie ist zu lang oder enthält nicht darstellbare Zeichen.
+contacts-review-closed = Der Antrag hat sich inzwischen geändert; dieser Entwurf passt nicht mehr dazu. Verwerfen Sie ihn und sehen Sie sich das Ticket an.
+contacts-review-nothing = Nichts unterscheidet sich vom Antrag. Ändern Sie etwas, oder verwerfen Sie den Entwurf.
+contacts-reason = Begründung
+contacts-reason-hint = Wer entscheidet, liest sie zuerst. Alle, die das Ticket sehen, können sie lesen.
+contacts-share = Auch { $organisation } diesen Antrag sehen lassen
+contacts-review-next = Sie erhalten ein Ticket und eine E-Mail. Das Support-Team prüft jede Zeile; bis zum Abschluss lassen sich die Kontakte lesen, aber nicht ändern.
+contacts-review-send = Antrag senden
+contacts-review-send-amend = Änderung senden
+contacts-review-back = Weiter bearbeiten
+contacts-discard-title = Entwurf verwerfen?
+contacts-discard-text = Diese Änderungen gehen verloren. Es wurde nichts gesendet, und die Kontakte bleiben, wie sie sind.
+contacts-discard-do = Verwerfen
+contacts-discard-keep = Behalten

@@ -555,3 +555,131 @@ two-step-on-now = Two-step sign-in is on, and all other browsers are signed out.
 two-step-codes-title = Keep your recovery codes
 two-step-codes-intro = Each works once in place of a code, for the day your phone is lost. They are shown only now: print them or write them down.
 two-step-codes-kept = I have kept them
+
+## contacts
+
+contacts-heading = Contacts of { $customer }
+contacts-add = Add a contact
+contacts-strip = Open request
+contacts-turn = Waiting for: { $who }
+contacts-since = since
+contacts-locked = Until it is closed the contacts can be read, not changed.
+contacts-other-open = A request of the other organisation is open. Until it is closed nothing can be changed here.
+contacts-amending = You are amending { $number }. Lines you leave as they are keep their decisions.
+contacts-amend-lost = This draft was meant to amend { $number }, which is closed by now. It cannot be sent any more.
+contacts-draft-waits = You have a draft of your own. It waits until the open request is closed.
+contacts-draft-look = Look at it, or discard it
+contacts-view-only = You can look at these contacts, but not change them.
+contacts-view-ask = You can look at these contacts. To have them changed, ask { $names }.
+contacts-stale = The contacts have changed since you began. Look at your changes again, then go on with the contacts as they are now.
+contacts-rebase = Go on with the contacts of today
+contacts-rebased = Your draft now starts from the contacts as they are. What had become true already was left out.
+contacts-check-fine = Nothing is in the way
+contacts-check-found =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+contacts-found-here =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+contacts-blocker = must be mended
+contacts-warning = look at it
+contacts-note = good to know
+contacts-finding-roles = { $text } ({ $roles })
+contacts-finding-about = { $name }: { $text }
+contacts-filter-text = Name or e-mail
+contacts-filter-role = Role
+contacts-filter-side = Organisation
+contacts-filter-any = All
+contacts-filter = Filter
+contacts-shown = shown
+contacts-none = Nobody fits this filter.
+contacts-all = Show everybody
+contacts-empty = There is nobody here yet.
+contacts-side-customer = your organisation
+contacts-side-purchaser = purchaser organisation
+contacts-new-person = New contact
+contacts-erased = A person who was erased
+contacts-active = active
+contacts-adding = adding
+contacts-removing = removing
+contacts-edited = details edited
+contacts-flagged = flagged for removal
+contacts-joining = new
+contacts-moving = moving to { $side }
+contacts-requested = requested
+contacts-to-be-removed = to be removed
+contacts-edit-requested = edit requested
+contacts-removal-requested = removal requested
+contacts-join-requested = requested
+contacts-move-requested = move to { $side } requested
+contacts-details = Details
+contacts-required = required
+contacts-optional = optional
+contacts-now = By now it is:
+contacts-side-hint = Another organisation offers other roles. What it does not offer falls away.
+contacts-mailbox = Shared mailbox
+contacts-mailbox-hint = gets mail, but no account
+contacts-held-since = since { $since }
+contacts-save = Save to the draft
+contacts-forget = Undo all of it
+contacts-flag = Flag for removal
+contacts-unflag = Keep the contact
+contacts-take-out = Take out of the draft
+contacts-flagged-text = The contact and all roles are to be removed. Other changes you made here wait, in case you keep the contact.
+contacts-grants-maintain = may request changes of contacts
+contacts-grants-view = sees the contacts
+contacts-grants-raise = raises tickets
+contacts-grants-read = reads tickets
+contacts-grants-converse = writes on tickets
+contacts-no-changes = No changes yet
+contacts-changes =
+    { $changes ->
+        [one] one change
+       *[other] { $changes } changes
+    } for { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
+contacts-saved = saved { $when }
+contacts-check = Check
+contacts-submit = Submit …
+contacts-discard = Discard …
+contacts-sent = { $number } was sent. Somebody else now looks at it; nothing changes before it is approved.
+contacts-sent-link = Open the ticket
+contacts-discarded = The draft is discarded. Nothing was sent.
+contacts-dropped =
+    { $count ->
+        [one] Not offered there, so it falls away: { $roles }
+       *[other] Not offered there, so they fall away: { $roles }
+    }
+contacts-clash = Somebody, perhaps you in another window, changed these details meanwhile. Your text is still in the fields; beside it stands what was saved. Save again to keep yours.
+contacts-overtaken = Meanwhile a request was sent, so the contacts can only be read until it is closed. Nothing of this was changed.
+contacts-typed = What you typed:
+contacts-refused-unknown = This contact is no longer there. Nothing was changed.
+contacts-refused-role = This role is not offered in this organisation. Nothing was changed.
+contacts-refused-purchaser = No purchaser organisation is assigned any more. Nothing was changed.
+contacts-refused-full = One request does not hold more. Send these changes first, then go on.
+contacts-review-title = Send these changes?
+contacts-review-amend = Amend { $number } like this?
+contacts-review-lines = What you ask for
+contacts-review-blocked = Something must be mended before this can be sent.
+contacts-review-mend = Show where
+contacts-review-stale = The draft changed in another window. Below it is as it is now; read it, then send it.
+contacts-review-reason = The reason cannot be stored: it is too long or has characters that cannot be shown.
+contacts-review-closed = The request changed meanwhile, so this draft no longer fits it. Discard the draft and look at the ticket.
+contacts-review-nothing = Nothing is different from the request as it is. Change something, or discard the draft.
+contacts-reason = Reason
+contacts-reason-hint = Whoever decides reads it first. Everybody who sees the ticket can read it.
+contacts-share = Also let { $organisation } see this request
+contacts-review-next = You get a ticket and a mail. The support team checks every line; contacts can be read, not changed, until it is closed.
+contacts-review-send = Send the request
+contacts-review-send-amend = Send the amendment
+contacts-review-back = Go on editing
+contacts-discard-title = Discard the draft?
+contacts-discard-text = These changes are lost. Nothing was sent, and the contacts stay as they are.
+contacts-discard-do = Discard it
+contacts-discard-keep = Keep it

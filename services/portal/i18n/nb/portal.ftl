@@ -551,3 +551,131 @@ two-step-on-now = Innlogging i to trinn er på, og alle andre nettlesere er logg
 two-step-codes-title = Ta vare på gjenopprettingskodene
 two-step-codes-intro = Hver virker én gang i stedet for en kode, den dagen telefonen er borte. De vises bare nå: skriv dem ut eller ned.
 two-step-codes-kept = Jeg har tatt vare på dem
+
+## contacts
+
+contacts-heading = Kontaktene til { $customer }
+contacts-add = Legg til en kontakt
+contacts-strip = Åpen forespørsel
+contacts-turn = Venter på: { $who }
+contacts-since = siden
+contacts-locked = Til den er avsluttet, kan kontaktene leses, men ikke endres.
+contacts-other-open = En forespørsel fra den andre organisasjonen er åpen. Til den er avsluttet, kan ingenting endres her.
+contacts-amending = Du endrer { $number }. Linjer du lar stå, beholder avgjørelsene sine.
+contacts-amend-lost = Dette utkastet skulle endre { $number }, som nå er avsluttet. Det kan ikke sendes lenger.
+contacts-draft-waits = Du har et eget utkast. Det venter til den åpne forespørselen er avsluttet.
+contacts-draft-look = Se på det, eller forkast det
+contacts-view-only = Du kan se på disse kontaktene, men ikke endre dem.
+contacts-view-ask = Du kan se på disse kontaktene. Spør { $names } hvis noe skal endres.
+contacts-stale = Kontaktene er endret siden du begynte. Se over endringene dine, og fortsett med kontaktene slik de er nå.
+contacts-rebase = Fortsett med kontaktene slik de er nå
+contacts-rebased = Utkastet bygger nå på kontaktene slik de er. Det som allerede var blitt slik, er tatt ut.
+contacts-check-fine = Ingenting er i veien
+contacts-check-found =
+    { $count ->
+        [one] { $count } merknad
+       *[other] { $count } merknader
+    }
+contacts-found-here =
+    { $count ->
+        [one] { $count } merknad
+       *[other] { $count } merknader
+    }
+contacts-blocker = må rettes
+contacts-warning = se på det
+contacts-note = greit å vite
+contacts-finding-roles = { $text } ({ $roles })
+contacts-finding-about = { $name }: { $text }
+contacts-filter-text = Navn eller e-post
+contacts-filter-role = Rolle
+contacts-filter-side = Organisasjon
+contacts-filter-any = Alle
+contacts-filter = Filtrer
+contacts-shown = vist
+contacts-none = Ingen passer til dette filteret.
+contacts-all = Vis alle
+contacts-empty = Her er det ingen ennå.
+contacts-side-customer = egen organisasjon
+contacts-side-purchaser = innkjøpsorganisasjon
+contacts-new-person = Ny kontakt
+contacts-erased = En person som er slettet
+contacts-active = aktiv
+contacts-adding = legges til
+contacts-removing = fjernes
+contacts-edited = opplysninger endret
+contacts-flagged = merket for fjerning
+contacts-joining = ny
+contacts-moving = flyttes til { $side }
+contacts-requested = forespurt
+contacts-to-be-removed = skal fjernes
+contacts-edit-requested = endring forespurt
+contacts-removal-requested = fjerning forespurt
+contacts-join-requested = forespurt
+contacts-move-requested = flytting til { $side } forespurt
+contacts-details = Opplysninger
+contacts-required = må fylles ut
+contacts-optional = valgfritt
+contacts-now = Nå er det:
+contacts-side-hint = En annen organisasjon tilbyr andre roller. Det den ikke tilbyr, faller bort.
+contacts-mailbox = Felles postkasse
+contacts-mailbox-hint = får e-post, men ingen konto
+contacts-held-since = siden { $since }
+contacts-save = Lagre i utkastet
+contacts-forget = Angre alt
+contacts-flag = Merk for fjerning
+contacts-unflag = Behold kontakten
+contacts-take-out = Ta ut av utkastet
+contacts-flagged-text = Kontakten og alle rollene skal fjernes. Andre endringer du har gjort her, venter i tilfelle du beholder kontakten.
+contacts-grants-maintain = kan be om endringer av kontakter
+contacts-grants-view = ser kontaktene
+contacts-grants-raise = oppretter saker
+contacts-grants-read = leser saker
+contacts-grants-converse = skriver i saker
+contacts-no-changes = Ingen endringer ennå
+contacts-changes =
+    { $changes ->
+        [one] én endring
+       *[other] { $changes } endringer
+    } for { $people ->
+        [one] én person
+       *[other] { $people } personer
+    }
+contacts-saved = lagret { $when }
+contacts-check = Kontroller
+contacts-submit = Send inn …
+contacts-discard = Forkast …
+contacts-sent = { $number } er sendt. Nå ser noen andre på den; ingenting endres før den er godkjent.
+contacts-sent-link = Åpne saken
+contacts-discarded = Utkastet er forkastet. Ingenting ble sendt.
+contacts-dropped =
+    { $count ->
+        [one] Tilbys ikke der og faller derfor bort: { $roles }
+       *[other] Tilbys ikke der og faller derfor bort: { $roles }
+    }
+contacts-clash = Noen, kanskje du i et annet vindu, har endret disse opplysningene i mellomtiden. Teksten din står fortsatt i feltene; ved siden av står det som er lagret. Lagre en gang til for å beholde din.
+contacts-overtaken = I mellomtiden ble en forespørsel sendt, så kontaktene kan bare leses til den er avsluttet. Ingenting av dette ble endret.
+contacts-typed = Det du skrev:
+contacts-refused-unknown = Denne kontakten finnes ikke lenger. Ingenting ble endret.
+contacts-refused-role = Denne rollen tilbys ikke i denne organisasjonen. Ingenting ble endret.
+contacts-refused-purchaser = Ingen innkjøpsorganisasjon er tilknyttet lenger. Ingenting ble endret.
+contacts-refused-full = En forespørsel rommer ikke mer. Send disse endringene først, og fortsett etterpå.
+contacts-review-title = Sende disse endringene?
+contacts-review-amend = Endre { $number } slik?
+contacts-review-lines = Det du ber om
+contacts-review-blocked = Noe må rettes før dette kan sendes.
+contacts-review-mend = Vis hvor
+contacts-review-stale = Utkastet ble endret i et annet vindu. Nedenfor står det slik det er nå; les det, og send det så.
+contacts-review-reason = Begrunnelsen kan ikke lagres: den er for lang eller har tegn som ikke kan vises.
+contacts-review-closed = Forespørselen er endret i mellomtiden, så utkastet passer ikke lenger. Forkast utkastet og se på saken.
+contacts-review-nothing = Ingenting er annerledes enn i forespørselen. Endre noe, eller forkast utkastet.
+contacts-reason = Begrunnelse
+contacts-reason-hint = Den som avgjør, leser den først. Alle som ser saken, kan lese den.
+contacts-share = La også { $organisation } se denne forespørselen
+contacts-review-next = Du får en sak og en e-post. Brukerstøtten går gjennom hver linje; til saken er avsluttet, kan kontaktene leses, men ikke endres.
+contacts-review-send = Send forespørselen
+contacts-review-send-amend = Send endringen
+contacts-review-back = Fortsett å redigere
+contacts-discard-title = Forkaste utkastet?
+contacts-discard-text = Disse endringene går tapt. Ingenting er sendt, og kontaktene blir som de er.
+contacts-discard-do = Forkast det
+contacts-discard-keep = Behold det

@@ -1,0 +1,174 @@
+//! Open pages that are told when to look again. One reader of the log and one beat of presence serve the whole process; a
+//! page costs the database nothing while nothing happens.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use events::id::{AccountId, RequestId};
+use projection::{Change, Changes};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast};
+use tokio_util::sync::CancellationToken;
+use workflow::Workflow;
+use workflow::desk::Seen;
+
+/// Open pages that are told, in all; others are shown as they were loaded.
+const MOST: usize = 256;
+/// Open pages of one account.
+const MOST_OF_ONE: usize = 12;
+/// How often it is noted who has which ticket open; half of what presence is worth.
+const BEAT: Duration = Duration::from_secs(10);
+
+/// Who is told what.
+#[derive(Clone, Debug)]
+pub struct Live {
+    changes: Changes,
+    /// Tickets where somebody came or went.
+    present: broadcast::Sender<RequestId>,
+    places: Arc<Semaphore>,
+    open: Arc<Mutex<Open>>,
+    stop: CancellationToken,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    by_account: BTreeMap<AccountId, usize>,
+    on_ticket: BTreeMap<Seen, usize>,
+}
+
+impl Default for Live {
+    /// Nobody is ever told anything.
+    fn default() -> Self {
+        Self::new(Changes::default(), CancellationToken::new())
+    }
+}
+
+/// What an open page listens to.
+pub(crate) struct Ears {
+    pub(crate) changes: broadcast::Receiver<Change>,
+    pub(crate) present: broadcast::Receiver<RequestId>,
+    pub(crate) stop: CancellationToken,
+    _place: Place,
+}
+
+/// One of the places for open pages; given back on drop.
+struct Place {
+    live: Live,
+    account: AccountId,
+    seen: Option<Seen>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Live {
+    fn new(changes: Changes, stop: CancellationToken) -> Self {
+        let present = broadcast::Sender::new(64);
+        Self { changes, present, places: Arc::new(Semaphore::new(MOST)), open: Arc::default(), stop }
+    }
+
+    /// Tells of `changes` until `stop`, and notes who is present. Needs a Tokio runtime.
+    pub fn start(changes: Changes, workflow: &Workflow, stop: &CancellationToken) -> Self {
+        let live = Self::new(changes, stop.clone());
+        let (beating, workflow, stop) = (live.clone(), workflow.clone(), stop.clone());
+        tokio::spawn(async move { stop.run_until_cancelled(beating.beat(workflow)).await });
+        live
+    }
+
+    /// Listens for a page of `account`, which has a ticket open if `request` is one. None when there is no place.
+    pub(crate) fn listen(&self, account: AccountId, request: Option<RequestId>) -> Option<Ears> {
+        let permit = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        let seen = request.map(|request| Seen { request, account });
+        {
+            let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let mine = open.by_account.entry(account).or_default();
+            if *mine >= MOST_OF_ONE {
+                return None;
+            }
+            *mine += 1;
+            if let Some(seen) = seen {
+                *open.on_ticket.entry(seen).or_default() += 1;
+            }
+        }
+        let place = Place { live: self.clone(), account, seen, _permit: permit };
+        Some(Ears {
+            changes: self.changes.subscribe(),
+            present: self.present.subscribe(),
+            stop: self.stop.clone(),
+            _place: place,
+        })
+    }
+
+    /// Notes presence again and again, in one statement for everybody, and tells where somebody came or went.
+    async fn beat(self, workflow: Workflow) {
+        let mut known: BTreeMap<RequestId, BTreeSet<AccountId>> = BTreeMap::new();
+        let mut ticks = tokio::time::interval(BEAT);
+        loop {
+            ticks.tick().await;
+            let open: Vec<Seen> = {
+                let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+                open.on_ticket.keys().copied().collect()
+            };
+            let present = match workflow.be_present(&open).await {
+                Ok(present) => present,
+                Err(error) => {
+                    tracing::debug!(error = %error, "live.presence_unknown");
+                    continue;
+                }
+            };
+            let mut now: BTreeMap<RequestId, BTreeSet<AccountId>> = BTreeMap::new();
+            for seen in present {
+                now.entry(seen.request).or_default().insert(seen.account);
+            }
+            for request in now.iter().filter(|(request, who)| known.get(request) != Some(who)) {
+                let _ = self.present.send(*request.0);
+            }
+            known = now;
+            if let Err(error) = workflow.tidy_desk().await {
+                tracing::debug!(error = %error, "live.untidied");
+            }
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.live.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = &mut *open;
+        lower(&mut open.by_account, self.account);
+        if let Some(seen) = self.seen {
+            lower(&mut open.on_ticket, seen);
+        }
+    }
+}
+
+fn lower<K: Ord + Copy>(counts: &mut BTreeMap<K, usize>, key: K) {
+    if let Some(count) = counts.get_mut(&key) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(&key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn places_are_bounded_and_given_back() {
+        let live = Live::default();
+        let account = |id| AccountId(Uuid::from_u128(id));
+        let request = RequestId(Uuid::from_u128(9));
+        let mine: Vec<_> =
+            (0..MOST_OF_ONE).map(|_| live.listen(account(1), Some(request)).unwrap()).collect();
+        assert!(live.listen(account(1), None).is_none(), "one account cannot take every place");
+        let others: Vec<_> =
+            (0..MOST - MOST_OF_ONE).map(|n| live.listen(account(100 + n as u128), None).unwrap()).collect();
+        assert!(live.listen(account(2), None).is_none(), "no more places");
+        drop((mine, others));
+        assert!(live.listen(account(1), None).is_some());
+        let open = live.open.lock().unwrap();
+        assert!(open.on_ticket.is_empty() && open.by_account.is_empty(), "{open:?}");
+    }
+}

@@ -1,0 +1,154 @@
+//! One customer: the roster as it is, what changed when by which ticket, and its tickets.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::authorise::Act;
+use events::id::CustomerId;
+use i18n_embed_fl::fl;
+use projection::{CentreFilter, ChangeCursor, ContactCursor, ContactFilter, Limit, ReadError, Viewer, rows};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::admit;
+use crate::edge::params::{At, Params};
+use crate::edge::visit::Visit;
+use crate::pages::frame::{Frame, Place};
+use crate::pages::render;
+use crate::pages::texts::{Texts, isolated};
+use crate::pages::tickets::{Row, When};
+use crate::pages::wording::{self, Change, Compared, Names};
+use crate::problem::Problem;
+use crate::refusal::{self, read_fault};
+use crate::site::Portal;
+
+/// Contacts on one page.
+const CONTACTS: usize = 100;
+/// Changes on one page.
+const CHANGES: usize = 25;
+/// Tickets shown.
+const TICKETS: usize = 5;
+
+/// Which page of each list.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    contacts: Option<String>,
+    changes: Option<String>,
+}
+
+struct ContactLine {
+    name: String,
+    email: String,
+    side: String,
+    roles: Vec<String>,
+}
+
+struct ChangeLine {
+    number: String,
+    sign: &'static str,
+    sentence: String,
+    by: String,
+    at: When,
+    compared: Vec<Compared>,
+}
+
+#[derive(Template)]
+#[template(path = "desk_customer.html")]
+struct Page {
+    frame: Frame,
+    customer: CustomerId,
+    name: String,
+    purchaser: Option<String>,
+    since: String,
+    contacts: Vec<ContactLine>,
+    more_contacts: Option<String>,
+    changes: Vec<ChangeLine>,
+    older_changes: Option<String>,
+    tickets: Vec<Row>,
+}
+
+/// What the page shows, read at one moment.
+struct Read {
+    customer: Option<rows::Customer>,
+    contacts: projection::Page<rows::ContactSummary, ContactCursor>,
+    changes: projection::Page<rows::InForce, ChangeCursor>,
+    tickets: Vec<rows::Listed>,
+}
+
+/// Shows the customer.
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    visit: Visit,
+    At(id): At<Uuid>,
+    Params(asked): Params<Asked>,
+) -> Result<Response, Problem> {
+    admit(&portal, &visit).await?;
+    let id = CustomerId(id);
+    let scope = portal.workflow.scope_of_customer(&visit.caller, Act::ViewContacts, id).await;
+    scope.map_err(refusal::problem)?;
+    let bad = || Problem::bad_input("bad-cursor", "The address is not complete. Open the customer again.");
+    let contacts = asked.contacts.as_deref().map(ContactCursor::decode).transpose().map_err(|_| bad())?;
+    let changes = asked.changes.as_deref().map(ChangeCursor::decode).transpose().map_err(|_| bad())?;
+    let read = read(&portal, id, contacts, changes).await.map_err(|error| read_fault(&error))?;
+    let customer = read.customer.ok_or_else(Problem::not_found)?;
+    let catalogue = portal.workflow.catalogue().await.map_err(refusal::problem)?.state;
+    let names = Names::new(&catalogue, customer.name.clone(), customer.purchaser.clone());
+    let frame = Frame::of_person(&visit.me).at(Place::Customers);
+    let texts = frame.texts;
+    let page = Page {
+        customer: id,
+        contacts: read.contacts.rows.into_iter().map(|row| contact(row, &names, texts)).collect(),
+        more_contacts: read.contacts.next.map(|cursor| format!("?contacts={}", cursor.encode())),
+        changes: read.changes.rows.iter().map(|row| change(row, &names, texts)).collect(),
+        older_changes: read.changes.next.map(|cursor| format!("?changes={}#changes", cursor.encode())),
+        tickets: read.tickets.into_iter().map(|row| Row::of(row, texts)).collect(),
+        since: texts.day(customer.registered_at),
+        name: customer.name,
+        purchaser: customer.purchaser,
+        frame,
+    };
+    Ok(render(StatusCode::OK, &page))
+}
+
+async fn read(
+    portal: &Portal,
+    id: CustomerId,
+    contacts: Option<ContactCursor>,
+    changes: Option<ChangeCursor>,
+) -> Result<Read, ReadError> {
+    let mut session = portal.reader.session().await?;
+    let view = session.view(&Viewer::Staff).await?;
+    let all = ContactFilter::default();
+    let tickets = view.support_centre(id, &CentreFilter::default(), None, Limit::new(TICKETS)).await?;
+    Ok(Read {
+        customer: view.customer(id).await?,
+        contacts: view.contacts(id, &all, contacts, Limit::new(CONTACTS)).await?,
+        changes: view.changes_in_force(id, changes, Limit::new(CHANGES)).await?,
+        tickets: tickets.rows,
+    })
+}
+
+fn contact(row: rows::ContactSummary, names: &Names, texts: Texts) -> ContactLine {
+    ContactLine {
+        name: row.name.unwrap_or_else(|| fl!(texts.loader(), "ticket-erased")),
+        email: row.email.unwrap_or_default(),
+        side: names.side(&row.side, texts),
+        roles: row.roles.iter().map(|role| names.role(role)).collect(),
+    }
+}
+
+fn change(row: &rows::InForce, names: &Names, texts: Texts) -> ChangeLine {
+    let loader = texts.loader();
+    let change = Change::from(row);
+    let at = When::of(row.at, texts);
+    let by = row.verdict_name.as_deref().map_or_else(|| fl!(loader, "ticket-team"), isolated);
+    ChangeLine {
+        number: format!("CR-{}", row.number),
+        sign: wording::sign(&row.kind),
+        sentence: change.sentence(names, texts),
+        by: fl!(loader, "desk-customer-history-by", when = at.ago.as_str(), name = by),
+        at,
+        compared: change.compared(names, texts),
+    }
+}

@@ -1,0 +1,75 @@
+//! The visitor's own decision, alone and on top: exactly the lines shown, each with what moved underneath it.
+
+use domain::authorise::Act;
+use domain::request::Phase;
+use events::digest::Digest;
+
+use super::filled::Filled;
+use super::sheet::Sheet;
+use crate::pages::texts::Texts;
+use crate::pages::wording::{self, Change, Compared};
+
+/// One line to be decided.
+pub(super) struct LineForm {
+    pub(super) line: i32,
+    pub(super) sign: &'static str,
+    pub(super) sentence: String,
+    pub(super) compared: Vec<Compared>,
+    /// What the verdict is bound to.
+    pub(super) digest: String,
+    /// What moved underneath, in words.
+    pub(super) moved: Option<String>,
+    /// `approve`, `reject`, `ask`, or nothing.
+    pub(super) chosen: String,
+    /// The reason or the question, as typed.
+    pub(super) text: String,
+}
+
+/// The form of a decision.
+pub(super) struct DecisionForm {
+    pub(super) revision: i32,
+    pub(super) lines: Vec<LineForm>,
+    /// Whether every line may be approved at once: none has moved.
+    pub(super) all: bool,
+}
+
+/// The form, if the visitor may decide now and something is undecided.
+pub(super) fn form(sheet: &Sheet, typed: &Filled, texts: Texts) -> Option<DecisionForm> {
+    if !sheet.look.may(Act::Decide) || sheet.look.state.phase() != Phase::Pending {
+        return None;
+    }
+    let lines: Vec<LineForm> = sheet
+        .lines
+        .iter()
+        .filter(|line| line.verdict.is_none())
+        .map(|line| line_form(sheet, line, typed, texts))
+        .collect();
+    let all = lines.iter().all(|line| line.moved.is_none());
+    (!lines.is_empty()).then_some(DecisionForm { revision: sheet.ticket.revision, lines, all })
+}
+
+fn line_form(sheet: &Sheet, line: &projection::rows::Line, typed: &Filled, texts: Texts) -> LineForm {
+    let change = Change::from(line);
+    let digest = hex(&line.digest);
+    let field = |name: &str| typed.get(&format!("line-{}-{name}", line.line));
+    // What was typed about another text than the one shown counts for nothing.
+    let same = field("digest") == digest;
+    let chosen = if typed.get("all").is_empty() { field("verdict") } else { "approve" };
+    let id = events::id::LineId(u16::try_from(line.line).unwrap_or_default());
+    let why = sheet.look.moved.get(&id).map(|why| serde_json::to_value(why).unwrap_or_default());
+    LineForm {
+        line: line.line,
+        sign: wording::sign(&line.kind),
+        sentence: change.sentence(&sheet.names, texts),
+        compared: change.compared(&sheet.names, texts),
+        moved: why.map(|why| wording::moved(why.as_str().unwrap_or_default(), texts)),
+        chosen: if same { chosen.to_owned() } else { String::new() },
+        text: if same { field("text").to_owned() } else { String::new() },
+        digest,
+    }
+}
+
+/// A digest as forms carry it.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    <[u8; 32]>::try_from(bytes).map(|digest| Digest(digest).to_string()).unwrap_or_default()
+}
