@@ -5,11 +5,13 @@ mod activate;
 mod assets;
 mod choose_password;
 mod confirm;
+mod contacts;
 mod desk;
 mod entry;
 pub(crate) mod errors;
 mod forgot;
 pub(crate) mod frame;
+mod home;
 mod live;
 mod profile;
 mod reset;
@@ -32,11 +34,12 @@ use crate::site::Portal;
 /// The routes of the pages.
 pub(crate) fn router() -> Router<Portal> {
     Router::new()
-        .route("/", get(|| async { axum::response::Redirect::to("/api/docs/") }))
+        .route("/", get(home::show))
         .route("/assets/{name}", get(assets::serve))
         .route("/accessibility", get(accessibility::show))
         .route("/activate", get(activate::show).post(activate::submit))
         .merge(signing_in())
+        .merge(contacts::router())
         .merge(tickets::router())
         .merge(desk::router())
         .route("/live", get(live::listen))

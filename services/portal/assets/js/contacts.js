@@ -1,1 +1,121 @@
+// The Contacts Manager: rows open in place, acts are sent without leaving the page, typed texts save themselves.
+(() => {
+  const site = window.countersign;
+  const words = document.body.dataset;
 
+  const rowOf = (element) => element.closest("li.row");
+
+  // Where the focus is inside a row, in a form that survives the row being replaced.
+  const placeIn = (row) => {
+    const focused = document.activeElement;
+    if (!row || !focused || !row.contains(focused)) return null;
+    if (focused.id) return `#${CSS.escape(focused.id)}`;
+    if (focused.matches(".who")) return ".who";
+    if (focused.matches("button.toggle")) return `button.toggle[value$=":${focused.value.split(":")[1]}"]`;
+    if (focused.name === "do") return `button[value="${focused.value}"]:not(.unseen)`;
+    return null;
+  };
+
+  // What was typed since the form was sent is put into the row that takes its place.
+  const typedSince = (row, sent) => {
+    if (!row || !sent) return [];
+    const fields = [...row.querySelectorAll(".opened input[id]:not([type=checkbox])")];
+    return fields.filter((field) => field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
+  };
+
+  const put = (text, contact, sent) => {
+    const row = document.getElementById(`row-${contact}`);
+    const place = placeIn(row);
+    const typed = typedSince(row, sent);
+    const focused = document.activeElement;
+    const at = focused && row && row.contains(focused) && "selectionStart" in focused ? focused.selectionStart : null;
+    const fresh = site.page(text);
+    site.swap(fresh);
+    for (const [id, value] of typed) {
+      const field = document.getElementById(id);
+      if (!field) continue;
+      field.value = value;
+      if (field === document.activeElement && at !== null) try { field.setSelectionRange(at, at); } catch { /* no text */ }
+    }
+    const again = document.getElementById(`row-${contact}`);
+    if (again && place && !again.contains(document.activeElement)) {
+      (again.querySelector(place) || again.querySelector(".who")).focus({ preventScroll: true });
+    }
+    return fresh.body.dataset.said;
+  };
+
+  // One request at a time: the answers come in the order of the acts.
+  let last = Promise.resolve();
+  const inTurn = (work) => (last = last.then(work, work));
+
+  const send = (form, extra, row) => inTurn(async () => {
+    const contact = row.dataset.region;
+    const body = new URLSearchParams(new FormData(form));
+    const sent = form.matches(".opened") ? new Map(body) : null;
+    for (const [key, value] of extra) body.set(key, value);
+    if (row.querySelector(".opened")) body.set("open", "1");
+    site.say(words.saving);
+    let answer = null;
+    try {
+      answer = await fetch(form.action, { method: "POST", body, headers: { "x-part": "1" } });
+    } catch { /* away */ }
+    if (!answer || !answer.ok) return lost(form, extra, answer);
+    const said = put(await answer.text(), contact, sent);
+    site.say(said || words.saved);
+    const saying = document.querySelector(`#row-${CSS.escape(contact)} [data-saying]`);
+    if (saying) saying.textContent = said || words.saved;
+  });
+
+  // What the fragment cannot say, the whole page says: the form is sent as it would be without a script.
+  const lost = (form, extra, answer) => {
+    if (!answer || answer.status >= 500) {
+      site.say(words.notSaved);
+      const saying = form.querySelector("[data-saying]");
+      if (saying) saying.textContent = words.notSaved;
+      return;
+    }
+    const [[name, value]] = extra;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    form.append(field);
+    form.submit();
+  };
+
+  document.addEventListener("click", (event) => {
+    const who = event.target.closest("li.row > .who");
+    if (!who || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const row = rowOf(who);
+    const contact = row.dataset.region;
+    const query = new URLSearchParams(location.search);
+    query.set("part", contact);
+    if (who.getAttribute("aria-expanded") === "true") query.delete("open");
+    else query.set("open", contact);
+    inTurn(async () => {
+      const answer = await fetch(`${location.pathname}?${query}`).catch(() => null);
+      if (!answer || !answer.ok) { location.href = who.href; return; }
+      put(await answer.text(), contact);
+    });
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const row = rowOf(form);
+    if (!row || !form.matches(".chips, .opened")) return;
+    event.preventDefault();
+    const act = event.submitter && event.submitter.value ? event.submitter.value : "save";
+    send(form, [["do", act]], row);
+  }, true);
+
+  // Typed texts save themselves a moment after the last key, boxes and choices at once.
+  let timer = 0;
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-autosave]");
+    if (!form) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const row = rowOf(form);
+      // Not while somebody types on: what is in the field would be replaced by what was sent.
+      if (row && document.contains(form)) send(form, [["do", "save"]], row);
+    }, event.target.matches("input[type=checkbox], select") ? 0 : 150);
+  });
+})();

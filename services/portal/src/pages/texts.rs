@@ -90,6 +90,11 @@ impl Texts {
         Self { locale }
     }
 
+    /// The language.
+    pub(crate) fn locale(self) -> Locale {
+        self.locale
+    }
+
     /// What `fl!` asks.
     pub(crate) fn loader(self) -> &'static FluentLanguageLoader {
         match self.locale {

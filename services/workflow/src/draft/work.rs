@@ -1,4 +1,4 @@
-//! Work on a draft: look at the contacts with what is planned, do one act, check all of it, discard it, take up the lines of
+//! Work on a draft: look at the contacts with what is planned, act on it, check all of it, discard it, take up the lines of
 //! a request again. Nothing of it reaches the log before the draft is sent.
 
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Workbench {
     pub catalogue: Arc<Catalogue>,
     /// What the person may do with them.
     pub access: Access,
+    /// Whether a request of the customer is open, also one this person may not see.
+    pub request_open: bool,
 }
 
 /// What somebody may do with a customer's contacts.
@@ -66,9 +68,9 @@ pub struct Worked {
 }
 
 impl Workbench {
-    fn of(allowed: Allowed, access: Access) -> Self {
+    fn of(allowed: Allowed, access: Access, request_open: bool) -> Self {
         let Allowed { actor, roster, catalogue } = allowed;
-        Self { actor, roster: roster.state, catalogue, access }
+        Self { actor, roster: roster.state, catalogue, access, request_open }
     }
 
     /// The facts a draft is decided against.
@@ -83,7 +85,8 @@ impl Workflow {
         let holders = match self.allow_customer(caller, Act::CheckDraft, customer).await {
             Ok(allowed) => {
                 let kept = self.kept(owner(&allowed, customer)?, &allowed.roster.state).await?;
-                return Ok(Workbench::of(allowed, Access::Edit(Box::new(kept))));
+                let open = self.has_open_request(customer).await?;
+                return Ok(Workbench::of(allowed, Access::Edit(Box::new(kept)), open));
             }
             Err(WorkflowError::Denied { holders, .. }) => holders,
             // A contact of the other side, or staff.
@@ -91,21 +94,25 @@ impl Workflow {
             Err(error) => return Err(error),
         };
         let allowed = self.allow_customer(caller, Act::ViewContacts, customer).await?;
-        Ok(Workbench::of(allowed, Access::View { holders }))
+        let open = self.has_open_request(customer).await?;
+        Ok(Workbench::of(allowed, Access::View { holders }, open))
     }
 
-    /// Does one act on the draft. With `seen` the draft must still be of that version; without it the act is done to
-    /// whatever the draft is by now, which is right for acts that say how one thing shall be.
+    /// Does acts on the draft, all of them or none. With `seen` the draft must still be of that version; without it they are
+    /// done to whatever the draft is by now, which is right for acts that say how one thing shall be.
     pub async fn work_on_draft(
         &self,
         caller: &Caller,
         customer: CustomerId,
         seen: Option<i64>,
-        act: DraftAct,
+        acts: Vec<DraftAct>,
     ) -> Result<Worked, WorkflowError> {
         let allowed = self.allow_customer(caller, Act::CheckDraft, customer).await?;
         let owner = owner(&allowed, customer)?;
-        let act = self.with_current(&allowed, act).await?;
+        let mut complete = Vec::with_capacity(acts.len());
+        for act in acts {
+            complete.push(self.with_current(&allowed, act).await?);
+        }
         for _ in 0..RACES {
             let mut kept = self.kept(owner, &allowed.roster.state).await?;
             if let Some(expected) = seen.filter(|seen| *seen != kept.version) {
@@ -117,10 +124,7 @@ impl Workflow {
                 kept.draft.base = allowed.roster.version;
             }
             let before = kept.draft.clone();
-            let acted = kept.draft.act(act.clone(), facts).map_err(|refusal| WorkflowError::Refused {
-                code: refusal.code(),
-                detail: crate::principal::sentence(&refusal.to_string()),
-            })?;
+            let acted = all(&mut kept.draft, &complete, facts)?;
             if kept.draft == before {
                 return Ok(Worked { kept, acted });
             }
@@ -239,6 +243,20 @@ impl Workflow {
         };
         Ok(DraftAct::SetDetails { contact, details, current })
     }
+}
+
+/// Does one act after the other; what they brought about is told together.
+fn all(draft: &mut WorkingDraft, acts: &[DraftAct], facts: Facts<'_>) -> Result<Acted, WorkflowError> {
+    let mut together = Acted::default();
+    for act in acts {
+        let acted = draft.act(act.clone(), facts).map_err(|refusal| WorkflowError::Refused {
+            code: refusal.code(),
+            detail: crate::principal::sentence(&refusal.to_string()),
+        })?;
+        together.dropped.extend(acted.dropped);
+        together.fallen.extend(acted.fallen);
+    }
+    Ok(together)
 }
 
 /// Details as one would have typed them.

@@ -1,0 +1,386 @@
+//! One line for each contact: name, address and roles, with what is planned or requested beside what is active.
+
+use domain::draft::{Newcomer, Planned};
+use domain::roster::Contact;
+use events::actor::Side;
+use events::id::{ContactId, RoleKey};
+use i18n_embed_fl::fl;
+
+use super::book::{Book, Mode};
+use super::open::Open;
+use super::show::Looking;
+use crate::pages::texts::Texts;
+
+/// With more contacts than this a row shows the roles in question only; the others are one click away.
+const ROOMY: usize = 60;
+
+/// How a role stands for a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// In force.
+    Held,
+    /// In force, and to end.
+    Leaving,
+    /// Not in force, and to begin.
+    Coming,
+    /// Neither.
+    Free,
+}
+
+impl Standing {
+    fn of(held: bool, afterwards: bool) -> Self {
+        match (held, afterwards) {
+            (true, true) => Self::Held,
+            (true, false) => Self::Leaving,
+            (false, true) => Self::Coming,
+            (false, false) => Self::Free,
+        }
+    }
+
+    /// The class of its mark.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Leaving => "leaving",
+            Self::Coming => "coming",
+            Self::Free => "free",
+        }
+    }
+
+    /// Its sign.
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::Held => "✓",
+            Self::Leaving => "−",
+            Self::Coming => "+",
+            Self::Free => "",
+        }
+    }
+
+    /// Whether the role is held afterwards.
+    pub(super) fn is_on(self) -> bool {
+        matches!(self, Self::Held | Self::Coming)
+    }
+}
+
+/// A role of a contact.
+#[derive(Clone, Debug)]
+pub(super) struct Chip {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) standing: Standing,
+    /// The word beside the sign, where something changes.
+    pub(super) word: String,
+}
+
+/// A contact in the list.
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) side: &'static str,
+    pub(super) chips: Vec<Chip>,
+    /// What else is planned or requested: an edit, a move, a removal; each with sign and word.
+    pub(super) marks: Vec<(&'static str, &'static str, String)>,
+    pub(super) is_new: bool,
+    pub(super) flagged: bool,
+    pub(super) can_edit: bool,
+    /// Whether something is planned here.
+    pub(super) changed: bool,
+    /// How many findings are tied to it.
+    pub(super) findings: usize,
+    pub(super) hidden: bool,
+    /// The text a filter looks at.
+    pub(super) hay: String,
+    /// The roles a filter looks at.
+    pub(super) keys: String,
+    pub(super) open: Option<Box<Open>>,
+}
+
+/// The contacts of one organisation.
+pub(super) struct Group {
+    pub(super) side: &'static str,
+    pub(super) organisation: String,
+    pub(super) kind: String,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Group {
+    /// Whether the visitor looks for nobody in it.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.rows.iter().all(|row| row.hidden)
+    }
+}
+
+impl Row {
+    /// Whether the visitor looks for somebody else.
+    fn is_hidden(&self, looking: &Looking) -> bool {
+        let text = looking.q.trim().to_lowercase();
+        let by_text = text.split_whitespace().all(|word| self.hay.contains(word));
+        let by_role = looking.role.is_empty() || self.keys.split(' ').any(|key| key == looking.role);
+        let by_side = looking.side.is_empty() || self.side == looking.side;
+        self.open.is_none() && !(by_text && by_role && by_side)
+    }
+}
+
+/// The words for marks, asked for once and not once a row.
+struct Words {
+    coming: String,
+    leaving: String,
+    edited: String,
+    removal: String,
+    joining: String,
+}
+
+impl Words {
+    fn of(texts: Texts, mode: Mode) -> Self {
+        let loader = texts.loader();
+        if mode == Mode::Edit {
+            return Self {
+                coming: fl!(loader, "contacts-adding"),
+                leaving: fl!(loader, "contacts-removing"),
+                edited: fl!(loader, "contacts-edited"),
+                removal: fl!(loader, "contacts-flagged"),
+                joining: fl!(loader, "contacts-joining"),
+            };
+        }
+        Self {
+            coming: fl!(loader, "contacts-requested"),
+            leaving: fl!(loader, "contacts-to-be-removed"),
+            edited: fl!(loader, "contacts-edit-requested"),
+            removal: fl!(loader, "contacts-removal-requested"),
+            joining: fl!(loader, "contacts-join-requested"),
+        }
+    }
+
+    fn of_standing(&self, standing: Standing) -> String {
+        match standing {
+            Standing::Coming => self.coming.clone(),
+            Standing::Leaving => self.leaving.clone(),
+            Standing::Held | Standing::Free => String::new(),
+        }
+    }
+}
+
+/// Builds the rows of one page.
+pub(super) struct Lister<'a> {
+    book: &'a Book,
+    texts: Texts,
+    mode: Mode,
+    words: Words,
+    roomy: bool,
+}
+
+impl<'a> Lister<'a> {
+    /// For this book.
+    pub(super) fn new(book: &'a Book, texts: Texts) -> Self {
+        let mode = book.mode();
+        let roomy = book.people.len() <= ROOMY;
+        Self { book, texts, mode, words: Words::of(texts, mode), roomy }
+    }
+
+    /// Every group with its rows; `opened` is put into the row it belongs to.
+    pub(super) fn groups(&self, looking: &Looking, mut opened: Option<Box<Open>>) -> Vec<Group> {
+        let mut rows = self.rows();
+        for row in &mut rows {
+            if opened.as_ref().is_some_and(|open| open.id == row.id) {
+                row.open = opened.take();
+            }
+            row.hidden = row.is_hidden(looking);
+        }
+        let mut groups: Vec<Group> = self.book.sides().into_iter().map(|side| self.group(side)).collect();
+        for row in rows {
+            if let Some(group) = groups.iter_mut().find(|group| group.side == row.side) {
+                group.rows.push(row);
+            }
+        }
+        groups
+    }
+
+    fn group(&self, side: Side) -> Group {
+        let loader = self.texts.loader();
+        let kind = match side {
+            Side::Customer => fl!(loader, "contacts-side-customer"),
+            Side::Purchaser => fl!(loader, "contacts-side-purchaser"),
+        };
+        Group { side: side.as_str(), organisation: self.book.organisation(side), kind, rows: Vec::new() }
+    }
+
+    /// Those who are to join first: they are what somebody works on.
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(self.book.people.len() + 4);
+        match self.mode {
+            Mode::Edit => {
+                let newcomers = self.book.kept().map(|kept| kept.draft.newcomers()).unwrap_or_default();
+                rows.extend(newcomers.iter().map(|newcomer| self.joining(newcomer)));
+            }
+            Mode::Waiting | Mode::Viewing => rows.extend(self.requested()),
+        }
+        for person in &self.book.people {
+            let id = ContactId(person.contact);
+            let Some(contact) = self.book.bench.roster.contact(id) else { continue };
+            let (name, email) = (person.name.as_deref(), person.email.as_deref());
+            rows.push(self.present(id, contact, name, email));
+        }
+        rows
+    }
+
+    /// One row by its id, for an answer to the script.
+    pub(super) fn row(&self, id: &str) -> Option<Row> {
+        self.rows().into_iter().find(|row| row.id == id)
+    }
+
+    fn joining(&self, newcomer: &Newcomer) -> Row {
+        let chips = self.chips(newcomer.side, |_| false, |role| newcomer.roles.contains(role));
+        let name = self.book.name_of(newcomer.id, self.texts);
+        let mark = ("badge-note", "+", self.words.joining.clone());
+        Row {
+            is_new: true,
+            can_edit: true,
+            changed: true,
+            marks: vec![mark],
+            ..self.bare(newcomer.id, newcomer.side, name, newcomer.details.email.clone(), chips)
+        }
+    }
+
+    fn present(&self, id: ContactId, contact: &Contact, name: Option<&str>, email: Option<&str>) -> Row {
+        let name = name.map_or_else(|| fl!(self.texts.loader(), "contacts-erased"), str::to_owned);
+        let email = email.unwrap_or_default().to_owned();
+        if self.mode != Mode::Edit {
+            return self.beside(id, contact, name, email);
+        }
+        let planned = self.book.kept().and_then(|kept| kept.draft.planned(id));
+        let side = planned.and_then(|planned| planned.side).unwrap_or(contact.side);
+        let chips = match self.book.kept().filter(|_| planned.is_some()) {
+            Some(kept) => {
+                let after = kept.draft.roles_afterwards(id, self.book.bench.facts());
+                self.chips(side, |role| contact.holds(role), |role| after.contains(role))
+            }
+            None => self.chips(side, |role| contact.holds(role), |role| contact.holds(role)),
+        };
+        let marks = planned.map(|planned| self.marks(planned)).unwrap_or_default();
+        Row {
+            can_edit: true,
+            flagged: planned.is_some_and(|planned| planned.removal),
+            changed: planned.is_some(),
+            marks,
+            ..self.bare(id, contact.side, name, email, chips)
+        }
+    }
+
+    fn marks(&self, planned: &Planned) -> Vec<(&'static str, &'static str, String)> {
+        let mut marks = Vec::new();
+        if planned.removal {
+            marks.push(("badge-stop", "−", self.words.removal.clone()));
+            return marks;
+        }
+        if planned.details.is_some() {
+            marks.push(("badge-note", "±", self.words.edited.clone()));
+        }
+        if let Some(side) = planned.side {
+            let name = self.book.names.side(side.as_str(), self.texts);
+            marks.push(("badge-note", "→", fl!(self.texts.loader(), "contacts-moving", side = name)));
+        }
+        marks
+    }
+
+    /// Active beside requested (000-28).
+    fn beside(&self, id: ContactId, contact: &Contact, name: String, email: String) -> Row {
+        let lines = self.book.lines.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let mut marks = Vec::new();
+        let mut flagged = false;
+        let mut after: Vec<RoleKey> = contact.roles.keys().cloned().collect();
+        for line in lines {
+            let role = || line.role.as_deref().map(RoleKey::from);
+            match line.kind.as_str() {
+                "grant-role" => after.extend(role()),
+                "revoke-role" => after.retain(|held| Some(held) != role().as_ref()),
+                "remove-contact" => {
+                    flagged = true;
+                    marks.push(("badge-stop", "−", self.words.removal.clone()));
+                }
+                "edit-details" => marks.push(("badge-note", "±", self.words.edited.clone())),
+                _ => {
+                    after = line.after_roles.iter().map(|role| RoleKey::from(role.as_str())).collect();
+                    let side = line.after_side.as_deref().unwrap_or("customer");
+                    let side = self.book.names.side(side, self.texts);
+                    let mark = fl!(self.texts.loader(), "contacts-move-requested", side = side);
+                    marks.push(("badge-note", "→", mark));
+                }
+            }
+        }
+        let chips = self.chips(contact.side, |role| contact.holds(role), |role| after.contains(role));
+        Row { flagged, changed: !lines.is_empty(), marks, ..self.bare(id, contact.side, name, email, chips) }
+    }
+
+    /// People the open request asks to add.
+    fn requested(&self) -> impl Iterator<Item = Row> + '_ {
+        let lines = self.book.lines.values().flatten().filter(|line| line.kind == "add-contact");
+        lines.map(|line| {
+            let details = line.after_details.as_deref().and_then(|json| serde_json::from_str(json).ok());
+            let details: serde_json::Value = details.unwrap_or_default();
+            let text = |key: &str| details[key].as_str().unwrap_or_default().to_owned();
+            let side = if line.after_side.as_deref() == Some("purchaser") {
+                Side::Purchaser
+            } else {
+                Side::Customer
+            };
+            let wanted = |role: &RoleKey| line.after_roles.iter().any(|key| key == role.as_str());
+            let chips = self.chips(side, |_| false, wanted);
+            let mark = ("badge-note", "+", self.words.joining.clone());
+            Row {
+                is_new: true,
+                changed: true,
+                marks: vec![mark],
+                ..self.bare(ContactId(line.contact), side, text("name"), text("email"), chips)
+            }
+        })
+    }
+
+    fn bare(&self, id: ContactId, side: Side, name: String, email: String, chips: Vec<Chip>) -> Row {
+        let keys: Vec<&str> = chips
+            .iter()
+            .filter(|chip| chip.standing != Standing::Free)
+            .map(|chip| chip.key.as_str())
+            .collect();
+        Row {
+            id: id.to_string(),
+            hay: format!("{} {}", name, email).to_lowercase(),
+            keys: keys.join(" "),
+            name,
+            email,
+            side: side.as_str(),
+            chips,
+            marks: Vec::new(),
+            is_new: false,
+            flagged: false,
+            can_edit: false,
+            changed: false,
+            findings: 0,
+            hidden: false,
+            open: None,
+        }
+    }
+
+    fn chips(
+        &self,
+        side: Side,
+        held: impl Fn(&RoleKey) -> bool,
+        afterwards: impl Fn(&RoleKey) -> bool,
+    ) -> Vec<Chip> {
+        let bench = &self.book.bench;
+        let has_purchaser = bench.roster.has_purchaser();
+        let chips = bench.catalogue.roles().iter().filter_map(|role| {
+            let standing = Standing::of(held(&role.key), afterwards(&role.key));
+            let is_offered = !has_purchaser || role.side == side;
+            let is_shown = self.roomy && self.mode == Mode::Edit && is_offered;
+            (standing != Standing::Free || is_shown).then(|| Chip {
+                key: role.key.as_str().to_owned(),
+                name: role.name.clone(),
+                word: self.words.of_standing(standing),
+                standing,
+            })
+        });
+        chips.collect()
+    }
+}
