@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::digest::BlindIndex;
 use crate::id::{
-    ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey, StreamId,
+    ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
+    StreamId,
 };
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{Profile, Sealed};

@@ -7,8 +7,10 @@
 //! - [`conflicts`]: the roster moves underneath an approved request
 //! - [`refusals`], [`hosts`], [`tenants`], [`keys`]: bad input, other hosts, other customers' ids, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
+//! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
+//! - [`pages`], [`pages_tickets`]: the pages form by form: tickets, the desk, who is present, what is heard meanwhile
 //! - [`contract`]: the description of the API
 
 mod activation;
@@ -18,8 +20,13 @@ mod decisions;
 mod history;
 mod hosts;
 mod keys;
+mod pages;
+mod pages_tickets;
 mod refusals;
 mod request;
 mod sealed;
 mod sides;
+mod sign_in;
 mod tenants;
+mod two_step;
+mod visitor;

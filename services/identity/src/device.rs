@@ -82,7 +82,11 @@ mod tests {
         let token = devices.token(own, now);
         assert!(devices.recognise(&token, own, now + REMEMBERED).is_some());
         assert_eq!(devices.recognise(&token, other, now), None, "another account");
-        assert_eq!(devices.recognise(&token, own, now + REMEMBERED + SignedDuration::from_secs(1)), None, "too old");
+        assert_eq!(
+            devices.recognise(&token, own, now + REMEMBERED + SignedDuration::from_secs(1)),
+            None,
+            "too old"
+        );
         let elsewhere = Devices::new(&Keyring::parse(&Keyring::generate(1)).unwrap());
         assert_eq!(elsewhere.recognise(&token, own, now), None, "another installation");
         assert_eq!(devices.recognise("", own, now), None);

@@ -83,9 +83,7 @@ impl SecondFactors {
         let factor = Uuid::now_v7();
         let sealed = self.seal(account, secret.as_slice());
         let client = self.pool.get().await?;
-        query::store_factor()
-            .bind(&client, &factor, &account.0, &sealed.as_slice(), &clock::now())
-            .await?;
+        query::store_factor().bind(&client, &factor, &account.0, &sealed.as_slice(), &clock::now()).await?;
         enrolment(FactorId(factor), secret.as_slice(), issuer, name)
     }
 
@@ -115,9 +113,8 @@ impl SecondFactors {
         let client = self.pool.get().await?;
         if typed.len() > 8 {
             let hash: [u8; 32] = Sha256::digest(typed.to_ascii_lowercase()).into();
-            let used = query::use_recovery_code()
-                .bind(&client, &clock::now(), &factor.0, &hash.as_slice())
-                .await?;
+            let used =
+                query::use_recovery_code().bind(&client, &clock::now(), &factor.0, &hash.as_slice()).await?;
             return Ok(if used > 0 { Verdict::Recovered } else { Verdict::Wrong });
         }
         drop(client);
@@ -214,12 +211,7 @@ fn step(secret: &[u8], code: &str, now: Timestamp) -> Result<Option<i64>, Identi
     Ok(step.and_then(|step| i64::try_from(step).ok()))
 }
 
-fn enrolment(
-    factor: FactorId,
-    secret: &[u8],
-    issuer: &str,
-    name: &str,
-) -> Result<Enrolment, IdentityError> {
+fn enrolment(factor: FactorId, secret: &[u8], issuer: &str, name: &str) -> Result<Enrolment, IdentityError> {
     // A colon would end the issuer's part of the label.
     let totp = totp(secret, &issuer.replace(':', " "), &name.replace(':', " "))?;
     let link = Zeroizing::new(totp.to_url().map_err(|_| IdentityError::SealedOtherwise)?);

@@ -186,11 +186,7 @@ impl Sessions {
     }
 
     /// Ends every session of `account`, but for `except`, and says how many there were.
-    pub async fn end_all(
-        &self,
-        account: AccountId,
-        except: Option<SessionId>,
-    ) -> Result<u64, IdentityError> {
+    pub async fn end_all(&self, account: AccountId, except: Option<SessionId>) -> Result<u64, IdentityError> {
         let client = self.pool.get().await?;
         let except = except.map(|session| session.0);
         Ok(query::end_sessions_of().bind(&client, &clock::now(), &account.0, &except).await?)

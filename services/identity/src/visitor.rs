@@ -20,8 +20,13 @@ impl Agent {
     /// From the text a browser sends of itself.
     pub fn of(user_agent: &str) -> Self {
         // The order matters: many call themselves by the names of others too.
-        let browsers =
-            [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+        let browsers = [
+            ("Edg/", "Edge"),
+            ("OPR/", "Opera"),
+            ("Firefox/", "Firefox"),
+            ("Chrome/", "Chrome"),
+            ("Safari/", "Safari"),
+        ];
         let systems = [
             ("Windows", "Windows"),
             ("Android", "Android"),
@@ -76,7 +81,10 @@ mod tests {
     fn a_browser_is_named_by_its_kind_alone() {
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0 Safari/537.36 Edg/143.0";
         assert_eq!(Agent::of(edge).as_str(), "Edge, Windows");
-        assert_eq!(Agent::of("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0").as_str(), "Firefox, Linux");
+        assert_eq!(
+            Agent::of("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0").as_str(),
+            "Firefox, Linux"
+        );
         assert_eq!(Agent::of("curl/8").as_str(), "");
     }
 

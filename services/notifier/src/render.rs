@@ -133,7 +133,12 @@ fn quote(content: &Content, locale: Locale) -> Option<Vec<String>> {
     if matches!(content, Content::Cancelled { .. } | Content::Rejected { .. }) && quote.text.is_none() {
         return None;
     }
-    let erased = in_words(locale, "(these words were erased)", "(disse ordene er slettet)", "(diese Worte wurden gelöscht)");
+    let erased = in_words(
+        locale,
+        "(these words were erased)",
+        "(disse ordene er slettet)",
+        "(diese Worte wurden gelöscht)",
+    );
     let text = quote.text.as_deref().map_or_else(|| erased.to_owned(), paragraph);
     Some(text.lines().map(str::to_owned).collect())
 }
@@ -142,7 +147,9 @@ fn words(locale: Locale) -> Value {
     match locale {
         Locale::English => context! { hello => "Hello,", hello_name => "Hello", reason => "Reason" },
         Locale::Bokmal => context! { hello => "Hei,", hello_name => "Hei", reason => "Begrunnelse" },
-        Locale::German => context! { hello => "Guten Tag,", hello_name => "Guten Tag", reason => "Begründung" },
+        Locale::German => {
+            context! { hello => "Guten Tag,", hello_name => "Guten Tag", reason => "Begründung" }
+        }
     }
 }
 

@@ -27,7 +27,13 @@ impl Names {
     fn contact(&self, contact: ContactId, locale: Locale) -> String {
         match self.contacts.get(&contact).map(|name| one_line(name)) {
             Some(name) if !name.is_empty() => name,
-            _ => in_words(locale, "(a person who was erased)", "(en person som er slettet)", "(eine Person, die gelöscht wurde)").to_owned(),
+            _ => in_words(
+                locale,
+                "(a person who was erased)",
+                "(en person som er slettet)",
+                "(eine Person, die gelöscht wurde)",
+            )
+            .to_owned(),
         }
     }
 
@@ -48,9 +54,13 @@ impl Names {
         match (name.map(one_line).filter(|name| !name.is_empty()), side) {
             (Some(name), _) => name,
             (None, Side::Customer) => in_words(locale, "the customer", "kunden", "der Kunde").to_owned(),
-            (None, Side::Purchaser) => {
-                in_words(locale, "the purchaser organisation", "innkjøpsorganisasjonen", "die Einkaufsorganisation").to_owned()
-            }
+            (None, Side::Purchaser) => in_words(
+                locale,
+                "the purchaser organisation",
+                "innkjøpsorganisasjonen",
+                "die Einkaufsorganisation",
+            )
+            .to_owned(),
         }
     }
 }
@@ -145,38 +155,50 @@ pub fn fate(fate: Fate, locale: Locale) -> &'static str {
         Fate::InForce => ("in force", "trådt i kraft", "in Kraft"),
         Fate::AlreadyTrue => ("was in force already", "gjaldt allerede", "galt bereits"),
         Fate::Rejected => ("rejected", "avslått", "abgelehnt"),
-        Fate::Stopped(Moved::ContactGone) => {
-            ("not applied: the contact is no longer there", "ikke utført: kontakten finnes ikke lenger", "nicht ausgeführt: den Kontakt gibt es nicht mehr")
-        }
+        Fate::Stopped(Moved::ContactGone) => (
+            "not applied: the contact is no longer there",
+            "ikke utført: kontakten finnes ikke lenger",
+            "nicht ausgeführt: den Kontakt gibt es nicht mehr",
+        ),
         Fate::Stopped(Moved::DetailsChanged) => (
             "not applied: the details were changed meanwhile",
-            "ikke utført: opplysningene er endret i mellomtiden", "nicht ausgeführt: die Daten wurden inzwischen geändert",
+            "ikke utført: opplysningene er endret i mellomtiden",
+            "nicht ausgeführt: die Daten wurden inzwischen geändert",
         ),
-        Fate::Stopped(Moved::RolesChanged) => {
-            ("not applied: the roles were changed meanwhile", "ikke utført: rollene er endret i mellomtiden", "nicht ausgeführt: die Rollen wurden inzwischen geändert")
-        }
+        Fate::Stopped(Moved::RolesChanged) => (
+            "not applied: the roles were changed meanwhile",
+            "ikke utført: rollene er endret i mellomtiden",
+            "nicht ausgeführt: die Rollen wurden inzwischen geändert",
+        ),
         Fate::Stopped(Moved::SideChanged) => (
             "not applied: the contact changed organisation meanwhile",
-            "ikke utført: kontakten har byttet organisasjon i mellomtiden", "nicht ausgeführt: der Kontakt hat inzwischen die Organisation gewechselt",
+            "ikke utført: kontakten har byttet organisasjon i mellomtiden",
+            "nicht ausgeführt: der Kontakt hat inzwischen die Organisation gewechselt",
         ),
         Fate::Stopped(Moved::DuplicateContact) => (
             "not applied: another contact has this address by now",
-            "ikke utført: en annen kontakt har denne adressen nå", "nicht ausgeführt: ein anderer Kontakt hat jetzt diese Adresse",
+            "ikke utført: en annen kontakt har denne adressen nå",
+            "nicht ausgeführt: ein anderer Kontakt hat jetzt diese Adresse",
         ),
-        Fate::Stopped(Moved::RoleNotOffered) => {
-            ("not applied: the role is no longer offered", "ikke utført: rollen tilbys ikke lenger", "nicht ausgeführt: die Rolle wird nicht mehr angeboten")
-        }
+        Fate::Stopped(Moved::RoleNotOffered) => (
+            "not applied: the role is no longer offered",
+            "ikke utført: rollen tilbys ikke lenger",
+            "nicht ausgeführt: die Rolle wird nicht mehr angeboten",
+        ),
         Fate::Stopped(Moved::NoPurchaser) => (
             "not applied: there is no purchaser organisation any more",
-            "ikke utført: det finnes ingen innkjøpsorganisasjon lenger", "nicht ausgeführt: es gibt keine Einkaufsorganisation mehr",
+            "ikke utført: det finnes ingen innkjøpsorganisasjon lenger",
+            "nicht ausgeführt: es gibt keine Einkaufsorganisation mehr",
         ),
         Fate::Stopped(Moved::RequiredRoleUncovered) => (
             "not applied: a required role would be left uncovered",
-            "ikke utført: en påkrevd rolle ville stått uten innehaver", "nicht ausgeführt: eine vorgeschriebene Rolle wäre unbesetzt",
+            "ikke utført: en påkrevd rolle ville stått uten innehaver",
+            "nicht ausgeführt: eine vorgeschriebene Rolle wäre unbesetzt",
         ),
         Fate::Stopped(Moved::LastAdministrator) => (
             "not applied: no administrator would be left",
-            "ikke utført: det ville ikke vært noen administrator igjen", "nicht ausgeführt: es gäbe keinen Administrator mehr",
+            "ikke utført: det ville ikke vært noen administrator igjen",
+            "nicht ausgeführt: es gäbe keinen Administrator mehr",
         ),
     };
     in_words(locale, english, bokmal, german)
@@ -300,15 +322,33 @@ mod tests {
         let expected = [
             (
                 "Add Ana Berg to Acme, with the roles legal and Technical",
-                "Legg til Ana Berg hos Acme, med rollene legal og Technical", "Ana Berg hinzufügen (Acme, mit den Rollen legal und Technical)",
+                "Legg til Ana Berg hos Acme, med rollene legal og Technical",
+                "Ana Berg hinzufügen (Acme, mit den Rollen legal und Technical)",
             ),
-            ("Change the contact details of Ana Berg", "Endre kontaktopplysningene til Ana Berg", "Kontaktdaten von Ana Berg ändern"),
-            ("Grant Ana Berg the role Technical", "Gi Ana Berg rollen Technical", "Ana Berg die Rolle Technical geben"),
-            ("Take the role Technical from Ana Berg", "Fjern rollen Technical fra Ana Berg", "Ana Berg die Rolle Technical entziehen"),
-            ("Remove Ana Berg and all roles held", "Fjern Ana Berg og alle rollene", "Ana Berg mit allen Rollen entfernen"),
+            (
+                "Change the contact details of Ana Berg",
+                "Endre kontaktopplysningene til Ana Berg",
+                "Kontaktdaten von Ana Berg ändern",
+            ),
+            (
+                "Grant Ana Berg the role Technical",
+                "Gi Ana Berg rollen Technical",
+                "Ana Berg die Rolle Technical geben",
+            ),
+            (
+                "Take the role Technical from Ana Berg",
+                "Fjern rollen Technical fra Ana Berg",
+                "Ana Berg die Rolle Technical entziehen",
+            ),
+            (
+                "Remove Ana Berg and all roles held",
+                "Fjern Ana Berg og alle rollene",
+                "Ana Berg mit allen Rollen entfernen",
+            ),
             (
                 "Move Ana Berg to Buyers, with the role Technical",
-                "Flytt Ana Berg til Buyers, med rollen Technical", "Ana Berg verschieben (Buyers, mit der Rolle Technical)",
+                "Flytt Ana Berg til Buyers, med rollen Technical",
+                "Ana Berg verschieben (Buyers, mit der Rolle Technical)",
             ),
         ];
         for (line, (english, bokmal, german)) in lines().iter().zip(expected) {

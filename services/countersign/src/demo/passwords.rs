@@ -5,9 +5,10 @@ use events::digest::Digest;
 
 /// Words a password is made of.
 const WORDS: [&str; 32] = [
-    "amber", "anchor", "barley", "beacon", "cedar", "copper", "delta", "ember", "fjord", "gravel", "harbor", "heron",
-    "indigo", "juniper", "kettle", "lantern", "marble", "mitten", "nectar", "orchard", "pebble", "quartz", "raven",
-    "saddle", "thistle", "tundra", "umbra", "velvet", "walnut", "willow", "yonder", "zephyr",
+    "amber", "anchor", "barley", "beacon", "cedar", "copper", "delta", "ember", "fjord", "gravel", "harbor",
+    "heron", "indigo", "juniper", "kettle", "lantern", "marble", "mitten", "nectar", "orchard", "pebble",
+    "quartz", "raven", "saddle", "thistle", "tundra", "umbra", "velvet", "walnut", "willow", "yonder",
+    "zephyr",
 ];
 
 /// How many words a password has.
@@ -27,7 +28,9 @@ mod tests {
 
     #[test]
     fn demo_passwords_are_ones_the_product_accepts() {
-        for email in ["ingrid.solberg@nordlys.example", "wanda@countersign.example", "viktor@countersign.example"] {
+        for email in
+            ["ingrid.solberg@nordlys.example", "wanda@countersign.example", "viktor@countersign.example"]
+        {
             assert_eq!(identity::password::check(&of(email), &[email]), Ok(()), "{}", of(email));
             assert_eq!(of(email), of(email));
         }

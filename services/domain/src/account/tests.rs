@@ -164,3 +164,65 @@ fn the_state_survives_its_own_json() {
     let json = serde_json::to_string(&state).unwrap();
     assert_eq!(serde_json::from_str::<Account>(&json).unwrap(), state);
 }
+
+fn request_reset(n: u128) -> AccountCommand {
+    AccountCommand::RequestReset { link: link(n), expires_at: at(1) }
+}
+
+fn reset(n: u128, hours: i64) -> AccountCommand {
+    AccountCommand::ResetPassword { link: link(n), at: at(hours), credential: CredentialId(id(6)) }
+}
+
+#[test]
+fn a_reset_link_works_once_in_time_and_only_the_newest() {
+    let active = act_on(&invited(), activate(1, 1));
+    let asked = act_on(&act_on(&active, request_reset(7)), request_reset(8));
+    assert_eq!(refused(&asked, reset(7, 0)), AccountRefusal::LinkUnknown, "a newer one was asked for");
+    assert_eq!(refused(&asked, reset(8, 1)), AccountRefusal::LinkExpired);
+    let set = act_on(&asked, reset(8, 0));
+    assert_eq!(set.credential(), Some(CredentialId(id(6))));
+    assert_eq!(refused(&set, reset(8, 0)), AccountRefusal::LinkUnknown, "used");
+    let deactivated = act_on(&asked, deactivate());
+    assert_eq!(refused(&deactivated, reset(8, 0)), AccountRefusal::Deactivated);
+    assert_eq!(refused(&act_on(&deactivated, by_operator()), reset(8, 0)), AccountRefusal::LinkUnknown);
+    assert_eq!(refused(&invited(), request_reset(7)), AccountRefusal::NotActive);
+}
+
+#[test]
+fn what_changes_the_sign_in_ends_every_session_and_nothing_else_does() {
+    let active = act_on(&invited(), activate(1, 1));
+    let factor = FactorId(id(9));
+    let with_factor = act_on(&active, AccountCommand::SetSecondFactor { factor });
+    assert_eq!(with_factor.second_factor(), Some(factor));
+    let epochs = [
+        act_on(&active, AccountCommand::SetPassword { credential: CredentialId(id(6)) }),
+        with_factor.clone(),
+        act_on(&active, deactivate()),
+    ]
+    .map(|state| state.sign_in_epoch());
+    assert_eq!(epochs, [active.sign_in_epoch() + 1; 3]);
+    let removed = act_on(&with_factor, AccountCommand::RemoveSecondFactor);
+    assert_eq!((removed.second_factor(), removed.sign_in_epoch()), (None, with_factor.sign_in_epoch() + 1));
+    let quiet = [
+        record_key(3),
+        request_reset(7),
+        AccountCommand::RemoveSecondFactor,
+        AccountCommand::ChooseLanguage { locale: Locale::German },
+    ];
+    for command in quiet {
+        assert_eq!(act_on(&active, command.clone()).sign_in_epoch(), active.sign_in_epoch(), "{command:?}");
+    }
+    assert_eq!(decide(&with_factor, AccountCommand::SetSecondFactor { factor }), Ok(Vec::new()));
+}
+
+#[test]
+fn a_language_is_chosen_once() {
+    let active = act_on(&invited(), activate(1, 1));
+    let german = act_on(&active, AccountCommand::ChooseLanguage { locale: Locale::German });
+    assert_eq!(german.locale(), Locale::German);
+    assert_eq!(decide(&german, AccountCommand::ChooseLanguage { locale: Locale::German }), Ok(Vec::new()));
+    assert_eq!(
+        refused(&Account::default(), AccountCommand::ChooseLanguage { locale: Locale::German }),
+        AccountRefusal::NotOpen
+    );
+}

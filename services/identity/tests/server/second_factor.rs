@@ -33,7 +33,9 @@ async fn a_code_works_once_and_none_before_it_works_again() {
     let database = Database::migrated().await;
     let (factors, _) = factors(&database).await;
     let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
-    assert!(enrolment.link.expose_secret().starts_with("otpauth://totp/Countersign:ana%40acme.example?secret="));
+    assert!(
+        enrolment.link.expose_secret().starts_with("otpauth://totp/Countersign:ana%40acme.example?secret=")
+    );
     assert!(enrolment.modules > 30 && enrolment.path.expose_secret().starts_with('M'));
     let app = app(&enrolment);
     let check = |code: String| {
@@ -91,8 +93,7 @@ async fn a_secret_is_sealed_and_bound_to_its_account() {
     assert!(factors.enrolment(other, enrolment.factor, "C", "x").await.unwrap().is_none());
 
     let client = postgres::connect(&database.url).await.unwrap();
-    let sealed: Vec<u8> =
-        client.query_one("SELECT sealed FROM idn.second_factor", &[]).await.unwrap().get(0);
+    let sealed: Vec<u8> = client.query_one("SELECT sealed FROM idn.second_factor", &[]).await.unwrap().get(0);
     let secret = app(&enrolment).secret().as_bytes().to_vec();
     assert!(!sealed.windows(secret.len()).any(|window| window == secret), "the secret lies open");
     client.execute("UPDATE idn.second_factor SET account_id = $1", &[&other.0]).await.unwrap();

@@ -69,7 +69,10 @@ async fn a_session_ends_when_it_idles_when_it_is_old_and_when_it_is_ended() {
     backdate(&database, idle.session, "seen_at", 29).await;
     assert!(sessions.present(&idle.token).await.unwrap().is_some(), "29 minutes are not too long");
     backdate(&database, idle.session, "seen_at", 31).await;
-    assert!(sessions.present(&idle.token).await.unwrap().is_none(), "use was recorded, then 31 minutes passed");
+    assert!(
+        sessions.present(&idle.token).await.unwrap().is_none(),
+        "use was recorded, then 31 minutes passed"
+    );
 
     let old = sessions.begin(account, 0, Stage::Complete, &visitor()).await.unwrap();
     backdate(&database, old.session, "expires_at", 12 * 60).await;

@@ -22,9 +22,11 @@ async fn entries_are_kept_and_cannot_be_changed() {
     assert_eq!(entries[0].network, "192.0.2.0/24");
 
     let client = postgres::connect(&database.url).await.unwrap();
-    for statement in
-        ["UPDATE idn.sign_in_log SET outcome = 'x'", "DELETE FROM idn.sign_in_log", "TRUNCATE idn.sign_in_log"]
-    {
+    for statement in [
+        "UPDATE idn.sign_in_log SET outcome = 'x'",
+        "DELETE FROM idn.sign_in_log",
+        "TRUNCATE idn.sign_in_log",
+    ] {
         assert!(client.execute(statement, &[]).await.is_err(), "{statement}");
     }
     database.drop().await;

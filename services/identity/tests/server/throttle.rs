@@ -93,7 +93,11 @@ async fn what_was_tried_long_ago_is_forgotten_and_swept() {
     assert!(waited(&throttle, Scope::Network, b"cafe").await > 0);
     later(&database, 3_700).await;
     for _ in 0..40 {
-        assert_eq!(waited(&throttle, Scope::Network, b"cafe").await, 0, "an hour later nothing is held against it");
+        assert_eq!(
+            waited(&throttle, Scope::Network, b"cafe").await,
+            0,
+            "an hour later nothing is held against it"
+        );
     }
     assert_eq!(throttle.sweep().await.unwrap(), 0);
     later(&database, 31 * 24 * 3_600).await;

@@ -72,7 +72,9 @@ impl Composer {
                 let stopped = stopped.count();
                 Content::NeedsReview { ticket, stopped }
             }
-            Template::Welcome | Template::PasswordReset => return Err(ComposeError::Broken("unknown-combination")),
+            Template::Welcome | Template::PasswordReset => {
+                return Err(ComposeError::Broken("unknown-combination"));
+            }
         })
     }
 
