@@ -4,7 +4,7 @@ mod transient;
 
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, RecyclingMethod, Runtime};
+use deadpool_postgres::{Manager, ManagerConfig, QueueMode, RecyclingMethod, Runtime};
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -69,6 +69,8 @@ fn build(config: Config, max: usize) -> Result<Pool, AddressError> {
     };
     Pool::builder(manager)
         .max_size(max)
+        // The connection used last has its plans and caches warm; going through all in turn makes every statement a cold one.
+        .queue_mode(QueueMode::Lifo)
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(WAIT))
         .create_timeout(Some(CONNECT * 2))

@@ -46,6 +46,13 @@ pub(crate) enum Answer {
     Unknown { status: String },
 }
 
+impl Answer {
+    /// Whether the log grew by it.
+    pub(crate) fn is_new(&self) -> bool {
+        matches!(self, Self::Done { duplicate: false, .. })
+    }
+}
+
 /// Appends all entries to one shard and returns one answer for each, in order.
 pub(crate) async fn append_to(
     client: &Object,

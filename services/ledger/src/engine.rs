@@ -9,13 +9,14 @@ use sql::queries::ledger::append::ensure_shards;
 use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
 
-use crate::append::append_to;
+use crate::append::{Answer, append_to};
 use crate::error::LedgerError;
 use crate::fold::Folds;
 use crate::group::Group;
 use crate::job::{Job, Outcome};
 use crate::load::load;
 use crate::options::LedgerOptions;
+use crate::ringer::Ringer;
 use crate::snapshot::Snapshots;
 
 type Jobs = Vec<Box<dyn Job>>;
@@ -26,6 +27,7 @@ pub(crate) struct Engine {
     pub(crate) options: LedgerOptions,
     pub(crate) folds: Folds,
     pub(crate) snapshots: Snapshots,
+    ringer: Ringer,
     /// Failures in a row, for the pause before the next try.
     failures: AtomicU32,
 }
@@ -34,7 +36,8 @@ impl Engine {
     pub(crate) fn new(pool: Pool, options: LedgerOptions) -> Self {
         let folds = Folds::new(options.folds);
         let snapshots = Snapshots::start(pool.clone());
-        Self { pool, options, folds, snapshots, failures: AtomicU32::new(0) }
+        let ringer = Ringer::start(&pool, options.shards.max(1));
+        Self { pool, options, folds, snapshots, ringer, failures: AtomicU32::new(0) }
     }
 
     /// Works on commands, at most a group; returns those that are to be worked on again.
@@ -69,7 +72,11 @@ impl Engine {
             Vec::new()
         } else {
             let answers = self.bounded(append_to(&client, shard, &group.entries), "appending events").await;
-            answered(client, answers)?.1
+            let (_, answers) = answered(client, answers)?;
+            if answers.iter().any(Answer::is_new) {
+                self.ringer.ring(shard);
+            }
+            answers
         };
         group.settle(&answers);
         group.keep(&self.folds, &self.snapshots);

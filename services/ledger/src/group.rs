@@ -213,7 +213,7 @@ impl Group {
                 Stage::Appending(number) => {
                     let answer =
                         answers.get(number).cloned().unwrap_or(Answer::Unknown { status: String::new() });
-                    slot.broken |= !matches!(answer, Answer::Done { duplicate: false, .. });
+                    slot.broken |= !answer.is_new();
                     let based_on = self.entries[number].based_on;
                     if let Some(job) = settle_one(member.job, answer, based_on) {
                         self.later.push(job);

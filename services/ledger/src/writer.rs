@@ -2,6 +2,7 @@
 //! grow with the load and nobody ever waits for a group to fill.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::{Mutex, mpsc};
 
@@ -14,6 +15,8 @@ pub(crate) struct Writer {
     queue: mpsc::Sender<Box<dyn Job>>,
     /// Whoever holds it works on this shard: the writer with a group, or a caller with its own single command.
     turn: Arc<Mutex<()>>,
+    /// How many commands the last turn worked on.
+    company: Arc<AtomicUsize>,
     engine: Arc<Engine>,
 }
 
@@ -22,14 +25,19 @@ impl Writer {
     pub(crate) fn start(engine: Arc<Engine>) -> Self {
         let (queue, jobs) = mpsc::channel(engine.options.queue.max(1));
         let turn = Arc::new(Mutex::new(()));
-        tokio::spawn(work(Arc::clone(&engine), jobs, Arc::clone(&turn)));
-        Self { queue, turn, engine }
+        let company = Arc::new(AtomicUsize::new(0));
+        tokio::spawn(work(Arc::clone(&engine), jobs, Arc::clone(&turn), Arc::clone(&company)));
+        Self { queue, turn, company, engine }
     }
 
-    /// Sees to a job: at once when nobody else is at work, else through the queue. Its answer comes on its own way. A caller
-    /// that goes away while it works on its own command harms no other: the statement under way ends in the database.
+    /// Sees to a job: at once when it is alone, else through the queue. Its answer comes on its own way. A caller that goes away
+    /// while it works on its own command harms no other: the statement under way ends in the database.
+    ///
+    /// After a group nobody goes alone: the first of those who were just answered would make all others wait for a turn of
+    /// its own.
     pub(crate) async fn submit(&self, job: Box<dyn Job>) {
-        if self.queue.capacity() == self.queue.max_capacity()
+        if self.company.load(Ordering::Relaxed) <= 1
+            && self.queue.capacity() == self.queue.max_capacity()
             && let Ok(_turn) = self.turn.try_lock()
         {
             let mut jobs = vec![job];
@@ -49,7 +57,12 @@ impl Writer {
     }
 }
 
-async fn work(engine: Arc<Engine>, mut queue: mpsc::Receiver<Box<dyn Job>>, turn: Arc<Mutex<()>>) {
+async fn work(
+    engine: Arc<Engine>,
+    mut queue: mpsc::Receiver<Box<dyn Job>>,
+    turn: Arc<Mutex<()>>,
+    company: Arc<AtomicUsize>,
+) {
     let largest = engine.options.group.max(1);
     let mut jobs: Vec<Box<dyn Job>> = Vec::new();
     loop {
@@ -57,11 +70,25 @@ async fn work(engine: Arc<Engine>, mut queue: mpsc::Receiver<Box<dyn Job>>, turn
             return;
         }
         let _turn = turn.lock().await;
+        gather(&mut jobs, &mut queue, largest).await;
+        company.store(jobs.len(), Ordering::Relaxed);
+        jobs = engine.drive(jobs).await;
+    }
+}
+
+/// Adds what is queued, and what those who were just answered send next: they only have to be let run. Without that two
+/// halves of the callers would take turns, each with the costs of a whole group.
+async fn gather(jobs: &mut Vec<Box<dyn Job>>, queue: &mut mpsc::Receiver<Box<dyn Job>>, largest: usize) {
+    loop {
+        let before = jobs.len();
+        tokio::task::yield_now().await;
         while jobs.len() < largest
             && let Ok(job) = queue.try_recv()
         {
             jobs.push(job);
         }
-        jobs = engine.drive(jobs).await;
+        if jobs.len() == before || jobs.len() >= largest {
+            return;
+        }
     }
 }

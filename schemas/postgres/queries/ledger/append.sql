@@ -14,3 +14,8 @@ FROM es.append(
 
 --! ensure_shards
 SELECT count(*) AS made FROM (SELECT es.ensure_shards(:count)) AS done;
+
+--! ring
+SELECT count(*) AS rung FROM (
+    SELECT set_config('synchronous_commit', 'off', true), pg_notify('es_' || :shard::smallint, '')
+) AS done;

@@ -38,6 +38,13 @@ impl Database {
         config
     }
 
+    /// Where it is, as superuser.
+    pub(crate) fn url(&self) -> String {
+        let server = std::env::var("TEST_DATABASE_URL").expect("it was there a moment ago");
+        let (server, _) = server.rsplit_once('/').expect("the address names a database");
+        format!("{server}/{}", self.name)
+    }
+
     /// A connection of its own, as superuser.
     pub(crate) async fn connect(&self) -> Client {
         connect(&self.config()).await

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod append_only;
+mod bell;
 mod chain;
 mod counter;
 mod database;

@@ -105,6 +105,8 @@ impl World {
         let client = self.pool.get().await.unwrap();
         let row = client.query_one(APPEND, &[&stream.0, &count]).await.unwrap();
         assert_eq!(row.get::<_, &str>(0), "ok");
+        // As the ledger does after an append.
+        client.execute("SELECT pg_notify('es_0', '')", &[]).await.unwrap();
     }
 
     /// Appends `count` events, ten for each stream and command.

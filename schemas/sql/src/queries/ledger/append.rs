@@ -673,3 +673,33 @@ impl EnsureShardsStmt {
         }
     }
 }
+pub struct RingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ring() -> RingStmt {
+    RingStmt(
+        "SELECT count(*) AS rung FROM ( SELECT set_config('synchronous_commit', 'off', true), pg_notify('es_' || $1::smallint, '') ) AS done",
+        None,
+    )
+}
+impl RingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        shard: &'a i16,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [shard],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
