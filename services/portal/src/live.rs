@@ -100,6 +100,7 @@ impl Live {
     /// Notes presence again and again, in one statement for everybody, and tells where somebody came or went.
     async fn beat(self, workflow: Workflow) {
         let mut known: BTreeMap<RequestId, BTreeSet<AccountId>> = BTreeMap::new();
+        let mut held: BTreeSet<Seen> = BTreeSet::new();
         let mut ticks = tokio::time::interval(BEAT);
         loop {
             ticks.tick().await;
@@ -107,6 +108,13 @@ impl Live {
                 let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
                 open.on_ticket.keys().copied().collect()
             };
+            let now: BTreeSet<Seen> = open.iter().copied().collect();
+            for gone in held.difference(&now) {
+                if let Err(error) = workflow.leave_ticket(*gone).await {
+                    tracing::debug!(error = %error, "live.leaving_unknown");
+                }
+            }
+            held = now;
             let present = match workflow.be_present(&open).await {
                 Ok(present) => present,
                 Err(error) => {

@@ -17,7 +17,7 @@
   };
   const isBusy = (region) => {
     const focused = document.activeElement;
-    if (focused && region.contains(focused) && focused.matches("input:not([type=hidden]), textarea, select")) return true;
+    if (focused && region.contains(focused) && (!focused.id || focused.matches("input, textarea, select"))) return true;
     return [...region.querySelectorAll("input, textarea, select")].some(isDirty);
   };
 
@@ -76,6 +76,10 @@
     }
   };
 
+  // What stood in the way is read first.
+  const summary = document.querySelector(".summary[tabindex]");
+  if (summary) summary.focus();
+
   if (root && "EventSource" in window) {
     const IDLE = 20 * 60 * 1000;
     let source = null;
@@ -90,6 +94,8 @@
       source.addEventListener("error", () => {
         close();
         failures += 1;
+        // Refused again and again: whoever it is has no right to listen, or no session any more.
+        if (failures > 6) { site.say(root.dataset.liveLost); return; }
         // A page nobody touches lets its session grow old; one that cannot listen tries more and more seldom.
         setTimeout(open, Math.min(60000, 1000 * 2 ** failures));
       });

@@ -141,8 +141,7 @@ ticket-turn-system = wird umgesetzt
 ticket-turn-nobody = niemanden
 ticket-waits-for = Wartet auf { $who }
 ticket-applying = Wird jetzt umgesetzt. Die Seite zeigt es von selbst.
-ticket-closed-since = Geschlossen { $when }
-ticket-since = seit { $when }
+ticket-closed = Geschlossen
 ticket-requested-for =
     { $lines ->
         [one] Eine Änderung für { $customer }, beantragt von { $name }
@@ -267,7 +266,7 @@ ticket-expect-answer = Antwort von { $name }
 ticket-expect-approved = Genehmigt
 ticket-expect-force = In Kraft
 ticket-expect-review = Neue Prüfung durch das Support-Team
-ticket-now = jetzt, { $when }
+ticket-now = jetzt, seit
 ticket-next-step = als Nächstes
 ticket-later = danach
 ticket-facts = Fakten
@@ -405,7 +404,6 @@ desk-unassigned = niemand
 desk-assign = Mir zuteilen
 desk-assign-ticket = { $number } mir zuteilen
 desk-views = Gespeicherte Ansichten
-desk-views-none = Speichern Sie Filter, die Sie oft brauchen, unter einem Namen.
 desk-view-name = Name der Ansicht
 desk-view-save = Diese Filter speichern
 desk-view-forget = Ansicht { $name } löschen

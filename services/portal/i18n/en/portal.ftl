@@ -141,8 +141,7 @@ ticket-turn-system = being put in force
 ticket-turn-nobody = nobody
 ticket-waits-for = Waiting for { $who }
 ticket-applying = Being put in force now. This page shows it by itself.
-ticket-closed-since = Closed { $when }
-ticket-since = since { $when }
+ticket-closed = Closed
 ticket-requested-for =
     { $lines ->
         [one] One change for { $customer }, requested by { $name }
@@ -267,7 +266,7 @@ ticket-expect-answer = Answer by { $name }
 ticket-expect-approved = Approved
 ticket-expect-force = In force
 ticket-expect-review = Review by the support team
-ticket-now = now, { $when }
+ticket-now = now, since
 ticket-next-step = next
 ticket-later = after that
 ticket-facts = Facts
@@ -405,7 +404,6 @@ desk-unassigned = nobody
 desk-assign = Assign to me
 desk-assign-ticket = Assign { $number } to me
 desk-views = Saved views
-desk-views-none = Save filters you use often under a name.
 desk-view-name = Name of the view
 desk-view-save = Save these filters
 desk-view-forget = Delete the view { $name }

@@ -141,8 +141,7 @@ ticket-turn-system = settes i kraft
 ticket-turn-nobody = ingen
 ticket-waits-for = Venter på { $who }
 ticket-applying = Settes i kraft nå. Siden viser det av seg selv.
-ticket-closed-since = Lukket { $when }
-ticket-since = siden { $when }
+ticket-closed = Lukket
 ticket-requested-for =
     { $lines ->
         [one] Én endring for { $customer }, bedt om av { $name }
@@ -267,7 +266,7 @@ ticket-expect-answer = Svar fra { $name }
 ticket-expect-approved = Godkjent
 ticket-expect-force = Trådt i kraft
 ticket-expect-review = Ny vurdering av brukerstøtten
-ticket-now = nå, { $when }
+ticket-now = nå, siden
 ticket-next-step = neste
 ticket-later = deretter
 ticket-facts = Fakta
@@ -401,7 +400,6 @@ desk-unassigned = ingen
 desk-assign = Tildel meg
 desk-assign-ticket = Tildel meg { $number }
 desk-views = Lagrede visninger
-desk-views-none = Lagre filtre du bruker ofte, under et navn.
 desk-view-name = Navn på visningen
 desk-view-save = Lagre disse filtrene
 desk-view-forget = Slett visningen { $name }

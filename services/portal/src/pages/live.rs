@@ -97,7 +97,12 @@ async fn topic(
         return Ok((Topic::Ticket(look.request, look.customer), viewer, seen));
     }
     if let Some(customer) = asked.customer {
-        let scope = portal.workflow.scope_of_customer(&visit.caller, Act::ViewContacts, customer).await;
+        let (workflow, caller) = (&portal.workflow, &visit.caller);
+        // Whoever sees the contacts or the tickets may hear of both; each page shows what its rights are for.
+        let scope = match workflow.scope_of_customer(caller, Act::ViewTicket, customer).await {
+            Ok(scope) => Ok(scope),
+            Err(_) => workflow.scope_of_customer(caller, Act::ViewContacts, customer).await,
+        };
         return Ok((Topic::Customer(customer), viewer(scope.map_err(refusal::problem)?), None));
     }
     if asked.queue.is_some() {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::authorise::Act;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
@@ -122,6 +122,9 @@ pub(super) async fn act(acting: Acting) -> Result<Response, Problem> {
             let outcome = workflow.share_ticket(&caller, call, number).await;
             acting.answer(outcome, "share", "acts").await
         }
-        _ => Err(Problem::not_found()),
+        _ => match workflow.draft_from_request(&caller, number).await {
+            Ok(customer) => Ok(Redirect::to(&format!("/customers/{customer}/contacts")).into_response()),
+            Err(error) => acting.refused(error, "acts").await,
+        },
     }
 }

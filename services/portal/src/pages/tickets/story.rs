@@ -133,8 +133,8 @@ fn ahead(sheet: &Sheet, texts: Texts) -> Vec<Step> {
         class: "now",
         words,
         who: who.clone(),
-        at: None,
-        due: fl!(loader, "ticket-now", when = fl!(loader, "ticket-since", when = since.ago.as_str())),
+        at: Some(since.clone()),
+        due: fl!(loader, "ticket-now"),
     };
     let later = |words: String, first: bool| Step {
         class: "ahead",

@@ -54,7 +54,7 @@ impl Trouble {
             "nothing-to-reopen" => fl!(loader, "ticket-error-nothing-reopen"),
             "key-reused" => fl!(loader, "ticket-error-sent-twice"),
             "person-erased" => fl!(loader, "ticket-error-erased"),
-            "draft-open" => fl!(loader, "ticket-error-draft-open"),
+            "draft-in-the-way" => fl!(loader, "ticket-error-draft-open"),
             "not-now" => {
                 fl!(loader, "ticket-error-not-now", phase = wording::state(phase, None, texts).word)
             }

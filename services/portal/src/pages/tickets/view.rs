@@ -104,6 +104,18 @@ struct Page {
     commands: Commands,
 }
 
+impl Page {
+    /// Whether this is the field that stood in the way.
+    fn is_wrong(&self, field: &str) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.at == field)
+    }
+
+    /// Whether it is the text of this line.
+    fn is_wrong_line(&self, line: impl std::fmt::Display) -> bool {
+        self.is_wrong(&format!("line-{line}-text"))
+    }
+}
+
 /// Every form has a number, so that it has one effect however often it is sent.
 struct Commands {
     decide: Uuid,
@@ -185,6 +197,7 @@ fn page(visit: &Visit, sheet: &Sheet, frame: Frame, typed: Filled, trouble: Opti
     let staff = sheet.is_staff();
     let other = if ticket.side == "customer" { "purchaser" } else { "customer" };
     let since = When::of(ticket.turn_since, texts);
+    let decision = decision::form(sheet, &typed, texts);
     let shown_to = if ticket.shared {
         fl!(loader, "ticket-fact-shared-both")
     } else {
@@ -203,13 +216,13 @@ fn page(visit: &Visit, sheet: &Sheet, frame: Frame, typed: Filled, trouble: Opti
             customer = customer,
             name = name
         ),
-        waits: waits(sheet, &since, texts),
+        waits: waits(sheet, texts),
         applying: phase == Phase::Approved,
-        decision: decision::form(sheet, &typed, texts),
+        lines: lines(sheet, decision.is_some(), texts),
+        decision,
         barred: staff && look.barred,
         waiting_for_answer: staff && phase == Phase::Queried,
         review: (look.may(Act::GiveUp) && phase == Phase::Conflicted).then(|| look.may(Act::Reopen)),
-        lines: lines(sheet, texts),
         said: story::conversation(sheet, texts),
         cut: sheet.cut,
         steps: story::steps(sheet, texts),
@@ -243,18 +256,18 @@ fn page(visit: &Visit, sheet: &Sheet, frame: Frame, typed: Filled, trouble: Opti
     }
 }
 
-fn waits(sheet: &Sheet, since: &When, texts: Texts) -> String {
+fn waits(sheet: &Sheet, texts: Texts) -> String {
     let (loader, ticket) = (texts.loader(), &sheet.ticket);
     if ticket.closed_at.is_some() {
-        return fl!(loader, "ticket-closed-since", when = since.ago.as_str());
+        return fl!(loader, "ticket-closed");
     }
     let (owner, requester) = (ticket.owner_name.as_deref(), ticket.requester.as_deref());
     let who = wording::waits_for(&ticket.turn, owner, requester, texts);
-    let since = fl!(loader, "ticket-since", when = since.ago.as_str());
-    format!("{}, {since}", fl!(loader, "ticket-waits-for", who = who))
+    fl!(loader, "ticket-waits-for", who = who)
 }
 
-fn lines(sheet: &Sheet, texts: Texts) -> Vec<LineView> {
+/// The lines; those the form above asks about stand there alone.
+fn lines(sheet: &Sheet, asked_above: bool, texts: Texts) -> Vec<LineView> {
     let view = |line: &projection::rows::Line| {
         let change = Change::from(line);
         let id = events::id::LineId(u16::try_from(line.line).unwrap_or_default());
@@ -270,7 +283,8 @@ fn lines(sheet: &Sheet, texts: Texts) -> Vec<LineView> {
             moved: why.map(|why| wording::moved(why.as_str().unwrap_or_default(), texts)),
         }
     };
-    sheet.lines.iter().map(view).collect()
+    let shown = sheet.lines.iter().filter(|line| !asked_above || line.verdict.is_some());
+    shown.map(view).collect()
 }
 
 fn owner(visit: &Visit, sheet: &Sheet) -> OwnerView {
