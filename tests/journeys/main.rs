@@ -10,7 +10,7 @@
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
-//! - [`pages`], [`pages_tickets`]: the pages form by form: tickets, the desk, who is present, what is heard meanwhile
+//! - [`pages`], [`pages_contacts`], [`pages_tickets`]: the pages form by form: contacts, tickets, the desk, who is present, what is heard meanwhile
 //! - [`contract`]: the description of the API
 
 mod activation;
@@ -21,6 +21,7 @@ mod history;
 mod hosts;
 mod keys;
 mod pages;
+mod pages_contacts;
 mod pages_tickets;
 mod refusals;
 mod request;

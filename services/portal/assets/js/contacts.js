@@ -23,13 +23,34 @@
     return fields.filter((field) => field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
   };
 
-  const put = (text, contact, sent) => {
+  // After a text was saved the open form stays where it is, so that a click under way finds what it was meant for.
+  const renew = (row, fresh) => {
+    row.className = fresh.className;
+    Object.assign(row.dataset, fresh.dataset);
+    for (const part of [".who", ".chips", ".marks"]) {
+      const [old, now] = [row, fresh].map((side) => side.querySelector(`:scope > ${part}`));
+      if (old && now && old.outerHTML !== now.outerHTML) old.replaceWith(document.adoptNode(now));
+      else if (old && !now) old.remove();
+      else if (now && !old) row.insertBefore(document.adoptNode(now), row.querySelector(":scope > .opened"));
+    }
+    for (const name of ["mark", "was", "was-side"]) {
+      const [old, now] = [row, fresh].map((side) => side.querySelector(`.opened input[name="${name}"]`));
+      if (old && now) old.value = now.value;
+    }
+  };
+
+  const put = (text, contact, sent, stays) => {
     const row = document.getElementById(`row-${contact}`);
     const place = placeIn(row);
     const typed = typedSince(row, sent);
     const focused = document.activeElement;
     const at = focused && row && row.contains(focused) && "selectionStart" in focused ? focused.selectionStart : null;
     const fresh = site.page(text);
+    const whole = fresh.getElementById(`row-${contact}`);
+    if (stays && row && whole && whole.querySelector(".opened")) {
+      renew(row, whole);
+      whole.remove();
+    }
     site.swap(fresh);
     for (const [id, value] of typed) {
       const field = document.getElementById(id);
@@ -44,11 +65,13 @@
     return fresh.body.dataset.said;
   };
 
+  let timer = 0;
+
   // One request at a time: the answers come in the order of the acts.
   let last = Promise.resolve();
   const inTurn = (work) => (last = last.then(work, work));
 
-  const send = (form, extra, row) => inTurn(async () => {
+  const send = (form, extra, row, stays) => inTurn(async () => {
     const contact = row.dataset.region;
     const body = new URLSearchParams(new FormData(form));
     const sent = form.matches(".opened") ? new Map(body) : null;
@@ -60,7 +83,7 @@
       answer = await fetch(form.action, { method: "POST", body, headers: { "x-part": "1" } });
     } catch { /* away */ }
     if (!answer || !answer.ok) return lost(form, extra, answer);
-    const said = put(await answer.text(), contact, sent);
+    const said = put(await answer.text(), contact, sent, stays);
     site.say(said || words.saved);
     const saying = document.querySelector(`#row-${CSS.escape(contact)} [data-saying]`);
     if (saying) saying.textContent = said || words.saved;
@@ -102,20 +125,20 @@
     const row = rowOf(form);
     if (!row || !form.matches(".chips, .opened")) return;
     event.preventDefault();
+    clearTimeout(timer);
     const act = event.submitter && event.submitter.value ? event.submitter.value : "save";
     send(form, [["do", act]], row);
   }, true);
 
   // Typed texts save themselves a moment after the last key, boxes and choices at once.
-  let timer = 0;
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-autosave]");
     if (!form) return;
     clearTimeout(timer);
+    const isText = !event.target.matches("input[name=roles], select");
     timer = setTimeout(() => {
       const row = rowOf(form);
-      // Not while somebody types on: what is in the field would be replaced by what was sent.
-      if (row && document.contains(form)) send(form, [["do", "save"]], row);
-    }, event.target.matches("input[type=checkbox], select") ? 0 : 150);
+      if (row && document.contains(form)) send(form, [["do", "save"]], row, isText);
+    }, isText ? 150 : 0);
   });
 })();

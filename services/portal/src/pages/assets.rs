@@ -46,9 +46,19 @@ struct Asset {
 impl Asset {
     fn new(name: &'static str, kind: &'static str, content: &'static str) -> Self {
         let digest = Sha256::digest(content.as_bytes());
-        let version = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let version = hex(&digest[..6]);
         Self { name, kind, content, version }
     }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The address of an asset, with the version that makes it safe to keep for ever.

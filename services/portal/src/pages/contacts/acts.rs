@@ -159,7 +159,7 @@ async fn answer(
     }
     let mut query = looking(filled, Some(contact)).address();
     if !keys.is_empty() {
-        query.push_str(&format!("dropped={}&", escaped(&keys.join(" "))));
+        query = format!("{query}dropped={}&", escaped(&keys.join(" ")));
     }
     Ok(Redirect::to(&format!("/customers/{customer}/contacts?{query}#row-{contact}")).into_response())
 }

@@ -63,7 +63,7 @@ impl Book {
         let roster = &bench.roster;
         let purchaser = roster.purchaser().map(str::to_owned);
         let names = Names::new(&bench.catalogue, roster.name().to_owned(), purchaser);
-        Ok(Self { customer, names, people, open, lines, viewer, bench })
+        Ok(Self { customer, bench, people, open, lines, names, viewer })
     }
 
     /// The draft; none for somebody who may only look.
@@ -95,13 +95,11 @@ impl Book {
     /// What a contact of today or of the draft is called.
     pub(super) fn name_of(&self, contact: ContactId, texts: Texts) -> String {
         let newcomer = self.kept().and_then(|kept| kept.draft.newcomer(contact));
-        let name = match newcomer {
-            Some(newcomer) => Some(newcomer.details.name.trim().to_owned()),
-            None => {
-                let found = self.people.iter().find(|entry| entry.contact == contact.0);
-                found.and_then(|entry| entry.name.clone())
-            }
+        let present = || {
+            let found = self.people.iter().find(|entry| entry.contact == contact.0);
+            found.and_then(|entry| entry.name.clone())
         };
+        let name = newcomer.map_or_else(present, |newcomer| Some(newcomer.details.name.trim().to_owned()));
         let is_new = newcomer.is_some();
         match name.filter(|name| !name.is_empty()) {
             Some(name) => name,

@@ -56,10 +56,14 @@ fn tell(book: &Book, finding: &Finding, contact: Option<ContactId>, texts: Texts
     if !roles.is_empty() {
         said = fl!(loader, "contacts-finding-roles", text = said, roles = listed(&roles, texts));
     }
+    let said_where = match finding.field.and_then(|field| label(field, texts)) {
+        Some(label) => fl!(loader, "contacts-finding-about", name = label, text = said.as_str()),
+        None => said.clone(),
+    };
     let text = match contact {
         Some(contact) => {
             let name = isolated(&book.name_of(contact, texts));
-            fl!(loader, "contacts-finding-about", name = name, text = said.as_str())
+            fl!(loader, "contacts-finding-about", name = name, text = said_where)
         }
         None => said.clone(),
     };
@@ -73,6 +77,20 @@ fn tell(book: &Book, finding: &Finding, contact: Option<ContactId>, texts: Texts
         sign,
         word,
     }
+}
+
+/// What a field of the details is called.
+fn label(field: &str, texts: Texts) -> Option<String> {
+    let loader = texts.loader();
+    Some(match field {
+        "name" => fl!(loader, "ticket-field-name"),
+        "email" => fl!(loader, "ticket-field-email"),
+        "phone" => fl!(loader, "ticket-field-phone"),
+        "cell" => fl!(loader, "ticket-field-cell"),
+        "title" => fl!(loader, "ticket-field-title"),
+        "company" => fl!(loader, "ticket-field-company"),
+        _ => return None,
+    })
 }
 
 /// The open row, at the field.

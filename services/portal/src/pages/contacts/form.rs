@@ -4,6 +4,8 @@ use domain::draft::TypedDetails;
 use domain::person::ContactKind;
 use sha2::{Digest as _, Sha256};
 
+use crate::pages::assets::hex;
+
 /// Characters a field may have on its way into the draft; what is longer is cut, and then found to be too long.
 const LONGEST: usize = 2000;
 
@@ -48,7 +50,7 @@ impl Filled {
 /// What details were when a form was shown: a form with another mark than today's was overtaken.
 pub(super) fn mark_of(details: &TypedDetails) -> String {
     let json = serde_json::to_vec(details).unwrap_or_default();
-    Sha256::digest(json)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(json)[..8])
 }
 
 #[cfg(test)]

@@ -54,6 +54,10 @@ pub(super) struct SideChoice {
 }
 
 /// An open row.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of the template, and none excludes another"
+)]
 pub(super) struct Open {
     pub(super) id: String,
     pub(super) is_new: bool,

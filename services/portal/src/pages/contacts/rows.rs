@@ -74,6 +74,10 @@ pub(super) struct Chip {
 }
 
 /// A contact in the list.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of the template, and none excludes another"
+)]
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) name: String,
@@ -82,7 +86,6 @@ pub(super) struct Row {
     pub(super) chips: Vec<Chip>,
     /// What else is planned or requested: an edit, a move, a removal; each with sign and word.
     pub(super) marks: Vec<(&'static str, &'static str, String)>,
-    pub(super) is_new: bool,
     pub(super) flagged: bool,
     pub(super) can_edit: bool,
     /// Whether something is planned here.
@@ -235,11 +238,10 @@ impl<'a> Lister<'a> {
         let name = self.book.name_of(newcomer.id, self.texts);
         let mark = ("badge-note", "+", self.words.joining.clone());
         Row {
-            is_new: true,
             can_edit: true,
             changed: true,
             marks: vec![mark],
-            ..self.bare(newcomer.id, newcomer.side, name, newcomer.details.email.clone(), chips)
+            ..Self::bare(newcomer.id, newcomer.side, name, newcomer.details.email.clone(), chips)
         }
     }
 
@@ -264,7 +266,7 @@ impl<'a> Lister<'a> {
             flagged: planned.is_some_and(|planned| planned.removal),
             changed: planned.is_some(),
             marks,
-            ..self.bare(id, contact.side, name, email, chips)
+            ..Self::bare(id, contact.side, name, email, chips)
         }
     }
 
@@ -310,7 +312,7 @@ impl<'a> Lister<'a> {
             }
         }
         let chips = self.chips(contact.side, |role| contact.holds(role), |role| after.contains(role));
-        Row { flagged, changed: !lines.is_empty(), marks, ..self.bare(id, contact.side, name, email, chips) }
+        Row { flagged, changed: !lines.is_empty(), marks, ..Self::bare(id, contact.side, name, email, chips) }
     }
 
     /// People the open request asks to add.
@@ -329,15 +331,14 @@ impl<'a> Lister<'a> {
             let chips = self.chips(side, |_| false, wanted);
             let mark = ("badge-note", "+", self.words.joining.clone());
             Row {
-                is_new: true,
                 changed: true,
                 marks: vec![mark],
-                ..self.bare(ContactId(line.contact), side, text("name"), text("email"), chips)
+                ..Self::bare(ContactId(line.contact), side, text("name"), text("email"), chips)
             }
         })
     }
 
-    fn bare(&self, id: ContactId, side: Side, name: String, email: String, chips: Vec<Chip>) -> Row {
+    fn bare(id: ContactId, side: Side, name: String, email: String, chips: Vec<Chip>) -> Row {
         let keys: Vec<&str> = chips
             .iter()
             .filter(|chip| chip.standing != Standing::Free)
@@ -345,14 +346,13 @@ impl<'a> Lister<'a> {
             .collect();
         Row {
             id: id.to_string(),
-            hay: format!("{} {}", name, email).to_lowercase(),
+            hay: format!("{name} {email}").to_lowercase(),
             keys: keys.join(" "),
             name,
             email,
             side: side.as_str(),
             chips,
             marks: Vec::new(),
-            is_new: false,
             flagged: false,
             can_edit: false,
             changed: false,

@@ -58,7 +58,8 @@ impl Looking {
     fn keep(&self) -> String {
         let pairs = [("q", &self.q), ("role", &self.role), ("side", &self.side), ("check", &self.check)];
         let kept = pairs.iter().filter(|(_, value)| !value.is_empty());
-        kept.map(|(key, value)| format!("{key}={}&", escaped(value))).collect()
+        let pairs: Vec<String> = kept.map(|(key, value)| format!("{key}={}&", escaped(value))).collect();
+        pairs.concat()
     }
 
     /// Whether everybody is looked for.
@@ -68,11 +69,7 @@ impl Looking {
 
     /// All of it as part of an address, ending in `&` unless it is empty.
     pub(super) fn address(&self) -> String {
-        let mut address = self.keep();
-        if !self.open.is_empty() {
-            address.push_str(&format!("open={}&", self.open));
-        }
-        address
+        if self.open.is_empty() { self.keep() } else { format!("{}open={}&", self.keep(), self.open) }
     }
 }
 
@@ -88,7 +85,6 @@ pub(super) struct Strip {
 
 /// What the draft holds so far.
 pub(super) struct Bar {
-    version: i64,
     changes: usize,
     text: String,
     saved: Option<String>,
@@ -304,7 +300,7 @@ fn bar(book: &Book, texts: Texts) -> Option<Bar> {
         _ => fl!(texts.loader(), "contacts-changes", changes = changes, people = people),
     };
     let saved = kept.changed_at.map(|at| texts.ago(at, chassis::clock::now()));
-    Some(Bar { version: kept.version, changes, text, saved })
+    Some(Bar { changes, text, saved })
 }
 
 fn strip(book: &Book, texts: Texts) -> Option<Strip> {
