@@ -54,8 +54,12 @@
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
   });
-  addEventListener("pageshow", () => {
+  addEventListener("pageshow", async (event) => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+    if (!event.persisted) return;
+    // A page the browser kept for its Back button may be of somebody who has signed out since.
+    const now = await fetch(location.href, { redirect: "manual", cache: "no-store" }).catch(() => null);
+    if (now && now.type === "opaqueredirect") location.reload();
   });
 
   // A long list shows only what matches what is typed: [data-filter] names the list, [data-filtered] the entries.

@@ -15,7 +15,10 @@
     }
     return "defaultValue" in field && field.value !== field.defaultValue;
   };
+  // What was kept while the person confirmed who she is comes once: looking again would find empty fields.
+  const restored = new URL(location.href).searchParams.has("kept");
   const isBusy = (region) => {
+    if (restored && region.querySelector("textarea, input[type=radio]")) return true;
     const focused = document.activeElement;
     if (focused && region.contains(focused) && (!focused.id || focused.matches("input, textarea, select"))) return true;
     return [...region.querySelectorAll("input, textarea, select")].some(isDirty);
@@ -89,7 +92,8 @@
     const open = () => {
       if (source || document.hidden || Date.now() - lastTouch > IDLE) return;
       source = new EventSource(`/live?${root.dataset.live}`);
-      source.addEventListener("open", () => { failures = 0; });
+      // What happened between the page and the first event is told by nobody else.
+      source.addEventListener("open", () => { failures = 0; if (!restored) look(); });
       source.addEventListener("change", look);
       source.addEventListener("error", () => {
         close();
