@@ -43,7 +43,7 @@ impl Devices {
         let mut nonce = [0; NONCE];
         rand::rng().fill_bytes(&mut nonce);
         let at = now.as_second().to_be_bytes();
-        let mac = self.mac(account, &nonce, &at);
+        let mac = self.mac(account, &nonce, at);
         URL_SAFE_NO_PAD.encode([nonce.as_slice(), &at, &mac].concat())
     }
 
@@ -52,13 +52,13 @@ impl Devices {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (nonce, rest) = bytes.split_first_chunk::<NONCE>()?;
         let (at, mac) = rest.split_first_chunk::<SECONDS>()?;
-        let genuine = bool::from(self.mac(account, nonce, at).as_slice().ct_eq(mac));
+        let genuine = bool::from(self.mac(account, nonce, *at).as_slice().ct_eq(mac));
         let made = Timestamp::from_second(i64::from_be_bytes(*at)).ok()?;
         (genuine && now.duration_since(made) <= REMEMBERED).then_some(Device(*nonce))
     }
 
-    fn mac(&self, account: AccountId, nonce: &[u8; NONCE], at: &[u8; SECONDS]) -> [u8; 32] {
-        keyed(&self.key, &[account.0.as_bytes(), nonce, at])
+    fn mac(&self, account: AccountId, nonce: &[u8; NONCE], at: [u8; SECONDS]) -> [u8; 32] {
+        keyed(&self.key, &[account.0.as_bytes(), nonce, &at])
     }
 }
 

@@ -58,7 +58,6 @@ impl Accounts {
         let row = present(self.headers.get_mut(&account), event)?;
         row.version = event.version;
         match fact {
-            AccountEvent::Opened(_) => {}
             AccountEvent::ContactLinked(linked) => self.links.put(LinkRow {
                 generation: self.generation,
                 account,
@@ -100,8 +99,9 @@ impl Accounts {
                 present(self.keys.get_mut(&(account, revoked.key.0)), event)?.revoked_at = Some(event.at);
             }
             AccountEvent::LanguageChosen(chosen) => chosen.locale.as_str().clone_into(&mut row.locale),
-            // How somebody signs in is nothing a list shows.
-            AccountEvent::PasswordResetRequested(_)
+            // The first was written above; how somebody signs in is nothing a list shows.
+            AccountEvent::Opened(_)
+            | AccountEvent::PasswordResetRequested(_)
             | AccountEvent::PasswordSet(_)
             | AccountEvent::SecondFactorSet(_)
             | AccountEvent::SecondFactorRemoved(_) => {}

@@ -23,15 +23,16 @@ fn now() -> u64 {
     u64::try_from(chassis::clock::now().as_second()).unwrap()
 }
 
-async fn factors(database: &Database) -> (SecondFactors, Keyring) {
+/// Those of an installation of its own.
+fn factors(database: &Database) -> SecondFactors {
     let ring = Keyring::parse(&Keyring::generate(1)).unwrap();
-    (SecondFactors::new(postgres::pool(&database.url, 8).unwrap(), &ring), ring)
+    SecondFactors::new(postgres::pool(&database.url, 8).unwrap(), &ring)
 }
 
 #[tokio::test]
 async fn a_code_works_once_and_none_before_it_works_again() {
     let database = Database::migrated().await;
-    let (factors, _) = factors(&database).await;
+    let factors = factors(&database);
     let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
     assert!(
         enrolment.link.expose_secret().starts_with("otpauth://totp/Countersign:ana%40acme.example?secret=")
@@ -54,7 +55,7 @@ async fn a_code_works_once_and_none_before_it_works_again() {
 #[tokio::test]
 async fn of_sixteen_at_once_one_is_let_through() {
     let database = Database::migrated().await;
-    let (factors, _) = factors(&database).await;
+    let factors = factors(&database);
     let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
     let code = app(&enrolment).generate(now()).to_string();
     let tries = join_all((0..16).map(|_| factors.check(ACCOUNT, enrolment.factor, &code))).await;
@@ -66,7 +67,7 @@ async fn of_sixteen_at_once_one_is_let_through() {
 #[tokio::test]
 async fn recovery_codes_work_once_each_and_are_not_stored() {
     let database = Database::migrated().await;
-    let (factors, _) = factors(&database).await;
+    let factors = factors(&database);
     let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
     let codes = factors.recovery_codes(enrolment.factor).await.unwrap();
     assert_eq!(codes.len(), RECOVERY_CODES);
@@ -84,7 +85,7 @@ async fn recovery_codes_work_once_each_and_are_not_stored() {
 #[tokio::test]
 async fn a_secret_is_sealed_and_bound_to_its_account() {
     let database = Database::migrated().await;
-    let (factors, _) = factors(&database).await;
+    let factors = factors(&database);
     let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
     let other = AccountId(Uuid::from_u128(2));
     let code = app(&enrolment).generate(now()).to_string();
@@ -98,7 +99,7 @@ async fn a_secret_is_sealed_and_bound_to_its_account() {
     assert!(!sealed.windows(secret.len()).any(|window| window == secret), "the secret lies open");
     client.execute("UPDATE idn.second_factor SET account_id = $1", &[&other.0]).await.unwrap();
     assert!(factors.check(other, enrolment.factor, &code).await.is_err(), "moved to another account");
-    let (strangers, _) = self::factors(&database).await;
+    let strangers = self::factors(&database);
     client.execute("UPDATE idn.second_factor SET account_id = $1", &[&ACCOUNT.0]).await.unwrap();
     assert!(strangers.check(ACCOUNT, enrolment.factor, &code).await.is_err(), "another installation's key");
     database.drop().await;
@@ -107,7 +108,7 @@ async fn a_secret_is_sealed_and_bound_to_its_account() {
 #[tokio::test]
 async fn what_was_begun_and_not_confirmed_is_removed() {
     let database = Database::migrated().await;
-    let (factors, _) = factors(&database).await;
+    let factors = factors(&database);
     let first = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
     factors.recovery_codes(first.factor).await.unwrap();
     let second = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();

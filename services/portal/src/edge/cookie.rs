@@ -1,6 +1,8 @@
 //! The two cookies: the session, and the mark of a browser that signed in before. Both are for the server alone, go nowhere but
 //! here, and cannot be set by a neighbouring host where the address allows it (`__Host-`, RFC 6265bis 4.1.3.2).
 
+use std::fmt::Write as _;
+
 use axum::http::{HeaderMap, HeaderValue, header};
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -54,7 +56,7 @@ impl Cookie {
             text.push_str("; Secure");
         }
         if let Some(age) = age {
-            text.push_str(&format!("; Max-Age={}", age.as_secs()));
+            let _ = write!(text, "; Max-Age={}", age.as_secs());
         }
         let mut header = HeaderValue::try_from(text).expect("names and base64url are valid in a header");
         header.set_sensitive(true);

@@ -1,5 +1,7 @@
 //! Where a page leads afterwards. Only within this site: an address in a link must not lead people elsewhere under our name.
 
+use std::fmt::Write as _;
+
 /// Characters an address may have.
 const LONGEST: usize = 512;
 
@@ -27,7 +29,7 @@ pub(crate) fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            let _ = write!(escaped, "%{byte:02X}");
         }
     }
     escaped
