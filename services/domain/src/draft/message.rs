@@ -132,9 +132,7 @@ fn german(code: Code) -> &'static str {
         Code::StaleRosterVersion => {
             "Die Kontakte haben sich seit Ihrem Beginn geändert. Laden Sie die Liste neu und prüfen Sie Ihre Änderungen."
         }
-        Code::EmptyChangeSet => {
-            "Es gibt noch nichts zu senden. Nehmen Sie mindestens eine Änderung vor."
-        }
+        Code::EmptyChangeSet => "Es gibt noch nichts zu senden. Nehmen Sie mindestens eine Änderung vor.",
         Code::TooManyItems => {
             "Das sind zu viele Änderungen für einen Antrag. Senden Sie sie in mehreren Anträgen."
         }
