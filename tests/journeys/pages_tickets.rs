@@ -198,6 +198,11 @@ async fn the_queue_is_searched_saved_and_assigned() -> anyhow::Result<()> {
     wanda.send("/desk/views", &view).await?.leads_to("/desk?owner=nobody&q=nordlys&view=saved")?;
     let saved = wanda.get("/desk?owner=nobody&q=nordlys").await?;
     saved.says("Ours &#60;b&#62;")?.says("aria-current=\"true\"")?;
+    let kept = stack.database().await?.query("SELECT t::text FROM wf.saved_view t", &[]).await?;
+    ensure!(
+        kept.len() == 1 && !kept[0].get::<_, String>(0).contains("nordlys"),
+        "a view is kept in plain text"
+    );
     ensure!(!viktor.get("/desk").await?.html.contains("Ours"), "views are one's own");
     wanda.send("/desk/views", &[("name", " ")]).await?.leads_to("/desk?view=bad-name")?;
     let forget =

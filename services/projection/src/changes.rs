@@ -125,7 +125,9 @@ impl Follower {
             tracing::debug!(shard = self.shard, error = %error, "changes.unshown");
         }
         let changed: BTreeSet<Change> = events.iter().filter_map(Change::of).collect();
-        changed.into_iter().for_each(|change| self.changes.tell(change));
+        for change in changed {
+            self.changes.tell(change);
+        }
         Ok((last, i64::try_from(events.len()).unwrap_or(0) >= PAGE))
     }
 }

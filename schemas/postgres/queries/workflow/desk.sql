@@ -1,12 +1,12 @@
 --! saved_views
-SELECT view, name, filters FROM wf.saved_view WHERE account = :account ORDER BY name, view;
+SELECT view, subject, cipher FROM wf.saved_view WHERE account = :account ORDER BY saved_at, view;
 
 --! save_view
 -- A name stands for one view of a person; the newest filters count. Nobody needs more than 50.
-INSERT INTO wf.saved_view (account, view, name, filters)
-SELECT :account, :view, :name, :filters
+INSERT INTO wf.saved_view (account, view, subject, cipher)
+SELECT :account, :view, :subject, :cipher
 WHERE (SELECT count(*) FROM wf.saved_view WHERE account = :account AND view <> :view) < 50
-ON CONFLICT (account, view) DO UPDATE SET name = EXCLUDED.name, filters = EXCLUDED.filters, saved_at = now();
+ON CONFLICT (account, view) DO UPDATE SET subject = EXCLUDED.subject, cipher = EXCLUDED.cipher;
 
 --! forget_view
 DELETE FROM wf.saved_view WHERE account = :account AND view = :view;

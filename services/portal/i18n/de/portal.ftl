@@ -311,11 +311,7 @@ ticket-done-give-up = Der Antrag wurde aufgegeben.
 ticket-done-confirmed = Bestätigt. Was Sie eingegeben haben, steht hier; senden Sie es jetzt.
 ticket-behind = Es ist gespeichert, aber die Seite zeigt es noch nicht. Gleich ist es so weit.
 ticket-sees = Wer das offen hat
-ticket-sees-also =
-    { $names } { $count ->
-        [one] hat
-       *[other] haben
-    } das auch offen.
+ticket-sees-also = Auch geöffnet von: { $names }
 ticket-related = Mehr von diesem Kunden
 ticket-related-none = Keine weiteren Tickets.
 ticket-error-text-missing = Schreiben Sie erst etwas.
@@ -402,7 +398,7 @@ desk-no-match-text = Alle Wörter müssen passen. Nehmen Sie weniger, oder sehen
 desk-age = Alter
 desk-unassigned = niemand
 desk-assign = Mir zuteilen
-desk-assign-ticket = Mir zuteilen: { $number }
+desk-assign-ticket = { $number } mir zuteilen
 desk-views = Gespeicherte Ansichten
 desk-view-name = Name der Ansicht
 desk-view-save = Diese Filter speichern

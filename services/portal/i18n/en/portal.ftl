@@ -311,11 +311,7 @@ ticket-done-give-up = The request was given up.
 ticket-done-confirmed = Confirmed. What you typed is here; send it now.
 ticket-behind = It is stored, but this page does not show it yet. It will in a moment.
 ticket-sees = Who has this open
-ticket-sees-also =
-    { $names } { $count ->
-        [one] has
-       *[other] have
-    } this open too.
+ticket-sees-also = Somebody else has this open too: { $names }
 ticket-related = More of this customer
 ticket-related-none = No other tickets.
 ticket-error-text-missing = Write something first.
@@ -402,7 +398,7 @@ desk-no-match-text = All words must fit. Try fewer, or look at all tickets.
 desk-age = Age
 desk-unassigned = nobody
 desk-assign = Assign to me
-desk-assign-ticket = Assign to me: { $number }
+desk-assign-ticket = Assign { $number } to me
 desk-views = Saved views
 desk-view-name = Name of the view
 desk-view-save = Save these filters

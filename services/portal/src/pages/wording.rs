@@ -182,7 +182,7 @@ impl Change<'_> {
     /// Whose line it is. Somebody who is to join is known from what is requested alone.
     fn who(&self, texts: Texts) -> String {
         let requested = || text(&details(self.after.details), "name", texts);
-        let name = self.name.map(str::to_owned).unwrap_or_else(requested);
+        let name = self.name.map_or_else(requested, str::to_owned);
         if name.is_empty() { fl!(texts.loader(), "ticket-erased") } else { isolated(&name) }
     }
 

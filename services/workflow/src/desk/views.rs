@@ -1,7 +1,8 @@
-//! Filters of the queue under a name, each person's own.
+//! Filters of the queue under a name, each person's own. What people look for names people, so it is kept sealed.
 
 use domain::authorise::Act;
-use events::id::AccountId;
+use events::id::{AccountId, PersonId};
+use events::sealed::{FreeText, Sealed};
 use sql::client::Params as _;
 use sql::queries::workflow::desk as query;
 use uuid::Uuid;
@@ -28,11 +29,22 @@ pub struct SavedView {
 impl Workflow {
     /// The views of the caller, by name.
     pub async fn saved_views(&self, account: AccountId) -> Result<Vec<SavedView>, WorkflowError> {
-        let client = self.pool.get().await.map_err(unreachable)?;
-        let rows = query::saved_views().bind(&client, &account.0).all().await.map_err(database)?;
-        let views =
-            rows.into_iter().map(|row| SavedView { view: row.view, name: row.name, filters: row.filters });
-        Ok(views.collect())
+        let rows = {
+            let client = self.pool.get().await.map_err(unreachable)?;
+            query::saved_views().bind(&client, &account.0).all().await.map_err(database)?
+        };
+        let sealed: Vec<_> = rows
+            .iter()
+            .map(|row| Sealed::<FreeText>::new(PersonId(row.subject), row.cipher.clone()))
+            .collect();
+        let opened = self.vault.open_many(&sealed).await?;
+        let views = rows.iter().zip(opened).filter_map(|(row, opened)| {
+            let (name, filters) = serde_json::from_str(&opened.text()?).ok()?;
+            Some(SavedView { view: row.view, name, filters })
+        });
+        let mut views: Vec<SavedView> = views.collect();
+        views.sort_by_key(|view| view.name.to_lowercase());
+        Ok(views)
     }
 
     /// Saves filters under a name, in place of those the caller saved under it before. At most 50 names.
@@ -51,11 +63,16 @@ impl Workflow {
                 detail: "The filters are too long to be saved; search for less.".to_owned(),
             });
         }
+        let known = self.saved_views(account).await?;
+        let same = known.iter().find(|known| known.name.to_lowercase() == name.to_lowercase());
+        let person = self.signed_in(caller).await?.principal.person;
+        let text = serde_json::to_string(&(name, filters)).map_err(WorkflowError::fault)?;
+        let sealed: Sealed<FreeText> = self.vault.seal(person, &text).await?;
         let view = query::SaveViewParams {
             account: account.0,
-            view: Uuid::new_v5(&account.0, name.to_lowercase().as_bytes()),
-            name,
-            filters,
+            view: same.map_or_else(Uuid::now_v7, |same| same.view),
+            subject: person.0,
+            cipher: sealed.cipher,
         };
         let client = self.pool.get().await.map_err(unreachable)?;
         let saved = query::save_view().params(&client, &view).await.map_err(database)?;

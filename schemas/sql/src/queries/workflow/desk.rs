@@ -1,11 +1,11 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct SaveViewParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct SaveViewParams<T1: crate::StringSql> {
     pub account: uuid::Uuid,
     pub view: uuid::Uuid,
-    pub name: T1,
-    pub filters: T2,
+    pub subject: uuid::Uuid,
+    pub cipher: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ForgetViewParams {
@@ -38,17 +38,17 @@ pub struct TakeFormParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedViews {
     pub view: uuid::Uuid,
-    pub name: String,
-    pub filters: String,
+    pub subject: uuid::Uuid,
+    pub cipher: String,
 }
 pub struct SavedViewsBorrowed<'a> {
     pub view: uuid::Uuid,
-    pub name: &'a str,
-    pub filters: &'a str,
+    pub subject: uuid::Uuid,
+    pub cipher: &'a str,
 }
 impl<'a> From<SavedViewsBorrowed<'a>> for SavedViews {
-    fn from(SavedViewsBorrowed { view, name, filters }: SavedViewsBorrowed<'a>) -> Self {
-        Self { view, name: name.into(), filters: filters.into() }
+    fn from(SavedViewsBorrowed { view, subject, cipher }: SavedViewsBorrowed<'a>) -> Self {
+        Self { view, subject, cipher: cipher.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -245,7 +245,7 @@ where
 pub struct SavedViewsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn saved_views() -> SavedViewsStmt {
     SavedViewsStmt(
-        "SELECT view, name, filters FROM wf.saved_view WHERE account = $1 ORDER BY name, view",
+        "SELECT view, subject, cipher FROM wf.saved_view WHERE account = $1 ORDER BY saved_at, view",
         None,
     )
 }
@@ -270,8 +270,8 @@ impl SavedViewsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<SavedViewsBorrowed, tokio_postgres::Error> {
                 Ok(SavedViewsBorrowed {
                     view: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    filters: row.try_get(2)?,
+                    subject: row.try_get(1)?,
+                    cipher: row.try_get(2)?,
                 })
             },
             mapper: |it| SavedViews::from(it),
@@ -281,7 +281,7 @@ impl SavedViewsStmt {
 pub struct SaveViewStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn save_view() -> SaveViewStmt {
     SaveViewStmt(
-        "INSERT INTO wf.saved_view (account, view, name, filters) SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM wf.saved_view WHERE account = $1 AND view <> $2) < 50 ON CONFLICT (account, view) DO UPDATE SET name = EXCLUDED.name, filters = EXCLUDED.filters, saved_at = now()",
+        "INSERT INTO wf.saved_view (account, view, subject, cipher) SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM wf.saved_view WHERE account = $1 AND view <> $2) < 50 ON CONFLICT (account, view) DO UPDATE SET subject = EXCLUDED.subject, cipher = EXCLUDED.cipher",
         None,
     )
 }
@@ -293,23 +293,23 @@ impl SaveViewStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         account: &'a uuid::Uuid,
         view: &'a uuid::Uuid,
-        name: &'a T1,
-        filters: &'a T2,
+        subject: &'a uuid::Uuid,
+        cipher: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[account, view, name, filters]).await
+        client.execute(self.0, &[account, view, subject, cipher]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SaveViewParams<T1, T2>,
+        SaveViewParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SaveViewStmt
@@ -317,10 +317,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SaveViewParams<T1, T2>,
+        params: &'a SaveViewParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.account, &params.view, &params.name, &params.filters))
+        Box::pin(self.bind(client, &params.account, &params.view, &params.subject, &params.cipher))
     }
 }
 pub struct ForgetViewStmt(&'static str, Option<tokio_postgres::Statement>);

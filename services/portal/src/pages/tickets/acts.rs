@@ -1,11 +1,12 @@
 //! What is done on a ticket by sending a form. Each act leads back to the ticket, which shows it: or the ticket comes back
 //! with what was typed and what stood in the way.
 
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use events::id::{AccountId, QueryId};
 use i18n_embed_fl::fl;
-use std::time::Duration;
 use workflow::{Done, Receipt, WorkflowError};
 
 use super::filled::Filled;
@@ -44,11 +45,11 @@ pub(super) async fn act(
     let sheet = Sheet::load(&portal, &visit, number(&text)?).await?;
     let acting = Acting { portal, visit, sheet, act, filled: Filled(pairs) };
     match acting.act.as_str() {
-        "comment" | "note" | "query" | "reply" => talk(acting).await,
-        "decide" => decide::decide(acting).await,
-        "assign" => assign(acting).await,
-        "reopen" | "give-up" => review(acting).await,
-        "cancel" | "share" | "amend" => confirm::act(acting).await,
+        "comment" | "note" | "query" | "reply" => Box::pin(talk(acting)).await,
+        "decide" => Box::pin(decide::decide(acting)).await,
+        "assign" => Box::pin(assign(acting)).await,
+        "reopen" | "give-up" => Box::pin(review(acting)).await,
+        "cancel" | "share" | "amend" => Box::pin(confirm::act(acting)).await,
         _ => Err(Problem::not_found()),
     }
 }
@@ -134,13 +135,13 @@ async fn assign(acting: Acting) -> Result<Response, Problem> {
     let to = match acting.filled.get("to") {
         "me" => Some(acting.visit.account),
         "nobody" => None,
-        account => match account.parse() {
-            Ok(account) => Some(AccountId(account)),
-            Err(_) => {
+        account => {
+            let Ok(account) = account.parse() else {
                 let said = fl!(texts.loader(), "ticket-error-owner");
                 return acting.again(Trouble::unfilled(said, "assign-to")).await;
-            }
-        },
+            };
+            Some(AccountId(account))
+        }
     };
     let back = local(acting.filled.get("back")).filter(|back| back.starts_with("/desk")).map(str::to_owned);
     let seen = acting.filled.get("seen").parse().ok();

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::api::tickets::viewer;
+use crate::edge::next::escaped;
 use crate::edge::paging::Paging;
 use crate::edge::params::Params;
 use crate::edge::visit::Visit;
@@ -197,7 +198,7 @@ fn address(asked: &Asked, after: &str) -> String {
         [("state", &asked.state), ("turn", &asked.turn), ("q", &asked.q), ("customer", &customer)]
     {
         if !value.is_empty() {
-            address.push_str(&format!("{name}={}&", crate::edge::next::escaped(value)));
+            address = address + name + "=" + &escaped(value) + "&";
         }
     }
     address + "after=" + after

@@ -60,6 +60,7 @@ struct OwnerView {
 
 #[derive(Template)]
 #[template(path = "ticket.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one part of the page is there")]
 struct Page {
     frame: Frame,
     number: String,
@@ -305,7 +306,7 @@ fn others(sheet: &Sheet, texts: Texts) -> String {
     }
     let names: Vec<String> = sheet.others.iter().map(|name| isolated(name)).collect();
     let listed = wording::listed(&names, texts);
-    fl!(texts.loader(), "ticket-sees-also", names = listed, count = names.len())
+    fl!(texts.loader(), "ticket-sees-also", names = listed)
 }
 
 /// The text of the open question, for whoever may answer it.
