@@ -398,7 +398,6 @@ desk-no-match-text = Alle Wörter müssen passen. Nehmen Sie weniger, oder sehen
 desk-age = Alter
 desk-unassigned = niemand
 desk-assign = Mir zuteilen
-desk-assign-ticket = { $number } mir zuteilen
 desk-views = Gespeicherte Ansichten
 desk-view-name = Name der Ansicht
 desk-view-save = Diese Filter speichern

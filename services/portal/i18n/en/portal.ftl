@@ -398,7 +398,6 @@ desk-no-match-text = All words must fit. Try fewer, or look at all tickets.
 desk-age = Age
 desk-unassigned = nobody
 desk-assign = Assign to me
-desk-assign-ticket = Assign { $number } to me
 desk-views = Saved views
 desk-view-name = Name of the view
 desk-view-save = Save these filters

@@ -398,7 +398,6 @@ desk-no-match-text = Alle ordene må passe. Prøv færre, eller se på alle sake
 desk-age = Alder
 desk-unassigned = ingen
 desk-assign = Tildel meg
-desk-assign-ticket = Tildel meg { $number }
 desk-views = Lagrede visninger
 desk-view-name = Navn på visningen
 desk-view-save = Lagre disse filtrene
