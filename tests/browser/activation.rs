@@ -2,9 +2,7 @@
 
 use anyhow::Context as _;
 use serde_json::json;
-use tests::{Browser, Look, Stack};
-
-pub(crate) const PASSWORD: &str = "seven herons wade upstream at dawn";
+use tests::{Browser, Look, PASSWORD, Stack};
 
 /// The activation link in the newest welcome to this address.
 pub(crate) async fn link(stack: &Stack, email: &str) -> anyhow::Result<String> {
@@ -22,70 +20,34 @@ async fn invited(stack: &Stack, email: &str, locale: &str) -> anyhow::Result<Str
     link(stack, email).await
 }
 
-struct Words {
-    locale: &'static str,
-    title: &'static str,
-    password: &'static str,
-    again: &'static str,
-    button: &'static str,
-    problem: &'static str,
-    done: &'static str,
-    refused: &'static str,
-}
-
-const ENGLISH: Words = Words {
-    locale: "en",
-    title: "Activate your account",
-    password: "Password",
-    again: "Password, once more",
-    button: "Activate account",
-    problem: "There is a problem",
-    done: "Your account is active",
-    refused: "This link cannot be used",
-};
-
-const BOKMAL: Words = Words {
-    locale: "nb",
-    title: "Aktiver kontoen din",
-    password: "Passord",
-    again: "Passord en gang til",
-    button: "Aktiver kontoen",
-    problem: "Noe er galt",
-    done: "Kontoen din er aktiv",
-    refused: "Denne lenken kan ikke brukes",
-};
-
-/// Every state of the page, for the language of the person who was invited, whatever the browser asks for.
-async fn every_state(look: Look, name: &str, words: &Words) -> anyhow::Result<()> {
+/// Every state of the page, in the language of the person who was invited.
+async fn every_state(look: Look, name: &str, locale: &str) -> anyhow::Result<()> {
     let stack = Stack::start().await?;
-    let link = invited(&stack, "kari@nord.example", words.locale).await?;
-    let browser = Browser::start(name, look).await?;
+    let link = invited(&stack, "kari@nord.example", locale).await?;
+    let kari = stack.visit_as_stranger(name, look).await?;
+    let kari = kari.reading(locale)?;
     let journey = async {
-        let looks_well = async |state: &str| {
-            browser.fits().await?;
-            // axe-core is a script itself.
-            if look.scripts { browser.accessible(state).await } else { Ok(()) }
+        let choose = async |password: &str| {
+            kari.fill(&kari.say("password-new")?, password).await?;
+            kari.fill(&kari.say("password-again")?, password).await?;
+            kari.press_on("activate-button").await
         };
-        browser.open(&link).await?;
-        browser.heading(words.title).await?;
-        looks_well("the form").await?;
-        browser.fill(words.password, "too short").await?;
-        browser.fill(words.again, "too short").await?;
-        browser.press(words.button).await?;
-        browser.sees(words.problem).await?;
-        looks_well("the form with a problem").await?;
-        browser.fill(words.password, PASSWORD).await?;
-        browser.fill(words.again, PASSWORD).await?;
-        browser.press(words.button).await?;
-        browser.heading(words.done).await?;
-        looks_well("done").await?;
-        browser.open(&link).await?;
-        browser.heading(words.refused).await?;
-        looks_well("a used link").await?;
-        no_complaints(&browser).await
+        kari.open(&link).await?;
+        kari.heading(&kari.say("activate-title")?).await?;
+        kari.finds_no_fault("the form").await?;
+        choose("too short").await?;
+        kari.reads("password-too-short").await?;
+        kari.finds_no_fault("the form with a problem").await?;
+        choose(PASSWORD).await?;
+        kari.reads("sign-in-after-activation").await?;
+        kari.finds_no_fault("done").await?;
+        kari.open(&link).await?;
+        kari.heading(&kari.say("link-refused-title")?).await?;
+        kari.reads("activate-used").await?;
+        kari.finds_no_fault("a used link").await
     };
-    browser.on(journey).await?;
-    browser.quit().await
+    kari.on(journey).await?;
+    kari.leave().await
 }
 
 /// Fails when the browser complained about a script, a style or a missing file.
@@ -97,35 +59,40 @@ pub(crate) async fn no_complaints(browser: &Browser) -> anyhow::Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_screen() -> anyhow::Result<()> {
-    every_state(Look::default(), "activation-screen", &ENGLISH).await
+    every_state(Look::default(), "activation-screen", "en").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_phone_in_the_dark_in_norwegian() -> anyhow::Result<()> {
-    every_state(Look { dark: true, ..Look::phone() }, "activation-phone", &BOKMAL).await
+    every_state(Look { dark: true, language: "nb", ..Look::phone() }, "activation-phone", "nb").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_scripts() -> anyhow::Result<()> {
-    every_state(Look::without_scripts(), "activation-without-scripts", &ENGLISH).await
+    every_state(Look::without_scripts(), "activation-without-scripts", "en").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_german() -> anyhow::Result<()> {
+    every_state(Look::speaking("de"), "activation-german", "de").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn by_keyboard() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let link = invited(&stack, "kari@nord.example", "en").await?;
-    let browser = Browser::start("activation-keyboard", Look::default()).await?;
+    let kari = stack.visit_as_stranger("activation-keyboard", Look::default()).await?;
     let journey = async {
-        browser.open(&link).await?;
-        browser.heading(ENGLISH.title).await?;
-        browser.tab_to("textbox", ENGLISH.password).await?;
-        browser.keys(PASSWORD).await?;
-        browser.tab_to("textbox", ENGLISH.again).await?;
-        browser.keys(PASSWORD).await?;
-        browser.tab_to("button", ENGLISH.button).await?;
-        browser.enter().await?;
-        browser.heading(ENGLISH.done).await
+        kari.open(&link).await?;
+        kari.heading(&kari.say("activate-title")?).await?;
+        // The field for the password has the focus already.
+        kari.keys(PASSWORD).await?;
+        kari.tab_to("textbox", &kari.say("password-again")?).await?;
+        kari.keys(PASSWORD).await?;
+        kari.tab_to("button", &kari.say("activate-button")?).await?;
+        kari.enter().await?;
+        kari.reads("sign-in-after-activation").await
     };
-    browser.on(journey).await?;
-    browser.quit().await
+    kari.on(journey).await?;
+    kari.leave().await
 }

@@ -106,28 +106,23 @@ impl Stack {
     }
 }
 
-/// What a mail is about, by its subject in either language; these are the notifier's templates.
+/// What a mail is about, by its subject in any language; these are the notifier's templates.
 pub fn kind(mail: &Mail) -> &'static str {
-    const SUBJECTS: [(&str, &str); 18] = [
-        (" raised: ", "ticket-raised"),
-        (" opprettet: ", "ticket-raised"),
-        ("our team has replied", "team-replied"),
-        ("teamet vårt har svart", "team-replied"),
-        ("needs an answer from you", "team-asked"),
-        ("trenger svar fra deg", "team-asked"),
-        ("implemented: ", "implemented"),
-        ("utført: ", "implemented"),
-        ("activat", "welcome"),
-        ("aktiver", "welcome"),
-        (" cancelled: ", "cancelled"),
-        (" trukket tilbake: ", "cancelled"),
-        (" rejected: ", "rejected"),
-        (" avslått: ", "rejected"),
-        (" has replied", "customer-replied"),
-        (" har svart", "customer-replied"),
-        (" needs a review: ", "needs-review"),
-        (" må vurderes på nytt: ", "needs-review"),
+    const SUBJECTS: [(&str, [&str; 3]); 10] = [
+        ("password-reset", ["Set a new password", "Velg et nytt passord", "Neues Passwort festlegen"]),
+        ("ticket-raised", [" raised: ", " opprettet: ", " eröffnet: "]),
+        ("team-replied", ["our team has replied", "teamet vårt har svart", "Unser Team hat geantwortet"]),
+        (
+            "team-asked",
+            ["needs an answer from you", "trenger svar fra deg", "braucht eine Antwort von Ihnen"],
+        ),
+        ("implemented", ["implemented: ", "utført: ", "ausgeführt: "]),
+        ("welcome", ["activat", "aktiver", "ktivier"]),
+        ("cancelled", [" cancelled: ", " trukket tilbake: ", " zurückgezogen: "]),
+        ("rejected", [" rejected: ", " avslått: ", " abgelehnt: "]),
+        ("customer-replied", [" has replied", " har svart", " hat geantwortet"]),
+        ("needs-review", [" needs a review: ", " må vurderes på nytt: ", " muss geprüft werden: "]),
     ];
-    let fits = |(part, _): &&(&str, &str)| mail.subject.contains(part);
-    SUBJECTS.iter().find(fits).map_or("unknown", |(_, kind)| kind)
+    let fits = |(_, parts): &&(&str, [&str; 3])| parts.iter().any(|part| mail.subject.contains(part));
+    SUBJECTS.iter().find(fits).map_or("unknown", |(kind, _)| kind)
 }

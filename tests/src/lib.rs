@@ -9,6 +9,7 @@
 //! - [`logs`]: what the roles wrote to their log
 //! - [`browser`]: a real Chromium, for the pages
 //! - [`words`]: what the pages say, in each language
+//! - [`visitor`]: somebody in front of a browser, signed in
 //!
 //! Each test binary of this package is one question; `tests/README.md` names them.
 
@@ -18,6 +19,7 @@ pub mod logs;
 pub mod person;
 pub mod settle;
 pub mod stack;
+pub mod visitor;
 pub mod wait;
 pub mod words;
 pub mod world;
@@ -25,5 +27,6 @@ pub mod world;
 pub use browser::{Browser, Look};
 pub use person::{Answer, Person};
 pub use stack::{Options, Running, Stack};
+pub use visitor::{PASSWORD, Visitor};
 pub use wait::{SOON, wait_until};
 pub use words::Words;

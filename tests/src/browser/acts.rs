@@ -6,6 +6,7 @@ use thirtyfour::WebElement;
 use crate::browser::place::{Place, Wanted};
 use crate::wait::{SOON, wait_until};
 
+const CENTRE: &str = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});";
 /// What a label can belong to.
 const FIELDS: [&str; 5] = ["textbox", "searchbox", "combobox", "spinbutton", "Date"];
 /// What can be on or off.
@@ -75,7 +76,13 @@ impl Place {
         let mut why = String::new();
         let clicked = wait_until("it to take a click", SOON, async || {
             let element = self.wait(&wanted).await?;
-            match element.click().await {
+            // As a person scrolls, so that nothing that stays in its place lies over it.
+            let centred = self.driver().execute(CENTRE, vec![element.to_json()?]).await;
+            let clicked = match centred {
+                Ok(_) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
                 Ok(()) => Ok(Some(())),
                 Err(error) => {
                     why = error.to_string();

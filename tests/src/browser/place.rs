@@ -1,12 +1,17 @@
 //! Finding things by what they are (their role) and what they are called (their accessible name), as the browser tells
 //! assistive technology.
 
+use std::time::Duration;
+
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde_json::json;
 use thirtyfour::{By, WebDriver, WebElement};
 
-use crate::wait::{SOON, wait_until};
+use crate::wait::wait_until;
+
+/// How long a person looks at a page before saying that something is not there.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A page, or a part of it such as one row of a table. The part is looked up again for every act, because pages change.
 #[derive(Clone)]
@@ -81,6 +86,20 @@ impl Place {
         self.wait(&Wanted { roles: vec![role], name: name.to_owned() }).await
     }
 
+    /// All things of this role and name, in the order of the page; waits for the first.
+    pub async fn find_all_named(&self, role: &'static str, name: &str) -> anyhow::Result<Vec<WebElement>> {
+        let wanted = Wanted { roles: vec![role], name: name.to_owned() };
+        wait_until(&format!("a {role} {name:?}"), PATIENCE, async || {
+            let Ok(things) = self.things().await else { return Ok(None) };
+            let mut found = Vec::new();
+            for thing in matching(&things, &wanted) {
+                found.push(self.element(thing.node).await?);
+            }
+            Ok((!found.is_empty()).then_some(found))
+        })
+        .await
+    }
+
     /// Whether there is such a thing now.
     pub async fn has(&self, role: &'static str, name: &str) -> anyhow::Result<bool> {
         let things = self.things().await?;
@@ -90,7 +109,7 @@ impl Place {
 
     /// Waits until there is no such thing.
     pub async fn gone(&self, role: &'static str, name: &str) -> anyhow::Result<()> {
-        wait_until(&format!("the {role} {name:?} to go"), SOON, async || {
+        wait_until(&format!("the {role} {name:?} to go"), PATIENCE, async || {
             Ok((!self.has(role, name).await.unwrap_or(true)).then_some(()))
         })
         .await
@@ -104,7 +123,7 @@ impl Place {
 
     pub(super) async fn wait(&self, wanted: &Wanted) -> anyhow::Result<WebElement> {
         let mut why = String::new();
-        let found = wait_until("it to appear", SOON, async || {
+        let found = wait_until("it to appear", PATIENCE, async || {
             match self.look(wanted).await {
                 Ok(element) => return Ok(Some(element)),
                 // While one page replaces another, nothing can be asked; what remains is told at the end.
@@ -132,19 +151,37 @@ impl Place {
 
     /// Everything in this place that assistive technology is told about.
     pub async fn things(&self) -> anyhow::Result<Vec<Thing>> {
-        let tools = self.driver.cdp();
-        let document = tools.send_raw("DOM.getDocument", json!({"depth": 0})).await?;
+        self.below(self.node().await?).await
+    }
+
+    /// The browser's number for this place.
+    async fn node(&self) -> anyhow::Result<i64> {
+        let document = self.driver.cdp().send_raw("DOM.getDocument", json!({"depth": 0})).await?;
         let mut node = document["root"]["backendNodeId"].as_i64().context("a page without a root")?;
-        let mut things = self.below(node).await?;
         for wanted in &self.path {
+            let things = self.below(node).await?;
             node = match matching(&things, wanted).as_slice() {
                 [thing] => thing.node,
-                [] => bail!("there is no {:?} {:?}", wanted.roles, wanted.name),
+                [] => self.holding(&things, wanted).await?,
                 several => bail!("{} places fit {:?}", several.len(), wanted.name),
             };
-            things = self.below(node).await?;
         }
-        Ok(things)
+        Ok(node)
+    }
+
+    /// The smallest thing of the role that holds something of the name: entries of a list have no names of their own.
+    async fn holding(&self, things: &[Thing], wanted: &Wanted) -> anyhow::Result<i64> {
+        let mut found: Option<(usize, i64)> = None;
+        for thing in things.iter().filter(|thing| wanted.roles.contains(&thing.role.as_str())) {
+            let within = self.below(thing.node).await?;
+            let holds = within.iter().any(|part| part.name.contains(&wanted.name));
+            if holds && found.is_none_or(|(size, _)| within.len() < size) {
+                found = Some((within.len(), thing.node));
+            }
+        }
+        found
+            .map(|(_, node)| node)
+            .with_context(|| format!("there is no {:?} {:?}", wanted.roles, wanted.name))
     }
 
     async fn below(&self, node: i64) -> anyhow::Result<Vec<Thing>> {
@@ -179,12 +216,10 @@ impl Place {
 
     /// The text in this place, as it is seen.
     pub async fn text(&self) -> anyhow::Result<String> {
-        let element = match self.path.split_last() {
-            None => self.driver.find(By::Tag("body")).await?,
-            Some((last, rest)) => {
-                let outer = Self { driver: self.driver.clone(), path: rest.to_vec() };
-                outer.look(last).await?
-            }
+        let element = if self.path.is_empty() {
+            self.driver.find(By::Tag("body")).await?
+        } else {
+            self.element(self.node().await?).await?
         };
         Ok(squeezed(&element.text().await?))
     }
@@ -192,7 +227,7 @@ impl Place {
     /// Waits until the text is seen in this place.
     pub async fn sees(&self, text: &str) -> anyhow::Result<()> {
         let mut last = String::new();
-        let seen = wait_until(&format!("the text {text:?}"), SOON, async || {
+        let seen = wait_until(&format!("the text {text:?}"), PATIENCE, async || {
             match self.text().await {
                 Ok(now) if now.contains(text) => return Ok(Some(())),
                 Ok(now) => last = now,
@@ -208,15 +243,19 @@ impl Place {
 /// The key of an element reference ("Elements" in the specification of `WebDriver`).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// The things that fit: those whose name is exactly the wanted one, else those whose name contains it.
+/// The things that fit: those whose name is the wanted one, else those whose name begins with it, else those whose name
+/// contains it.
 fn matching<'a>(things: &'a [Thing], wanted: &Wanted) -> Vec<&'a Thing> {
-    let of_role = || things.iter().filter(|thing| wanted.roles.contains(&thing.role.as_str()));
-    let exact: Vec<&Thing> = of_role().filter(|thing| thing.name == wanted.name).collect();
-    if exact.is_empty() {
-        of_role().filter(|thing| thing.name.contains(&wanted.name)).collect()
-    } else {
-        exact
-    }
+    let of_role = |fits: fn(&str, &str) -> bool| -> Vec<&'a Thing> {
+        let named = things.iter().filter(|thing| fits(&thing.name, &wanted.name));
+        named.filter(|thing| wanted.roles.contains(&thing.role.as_str())).collect()
+    };
+    let ways: [fn(&str, &str) -> bool; 3] = [
+        |name, wanted| name == wanted,
+        |name, wanted| name.starts_with(wanted),
+        |name, wanted| name.contains(wanted),
+    ];
+    ways.into_iter().map(of_role).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// As a person reads it: white space is one space, and the marks around names of unknown direction are not seen.
