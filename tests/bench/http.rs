@@ -1,7 +1,9 @@
 //! A command over HTTP, signed in and checked, against the same use case in this process.
 
 mod client;
+mod house;
 mod office;
+pub(crate) mod pages;
 
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ use crate::stage::{Servers, Stage};
 const CALLERS: usize = 32;
 
 /// Connections, as `countersign serve` has them.
-const POOL: usize = 16;
+pub(super) const POOL: usize = 16;
 
 const TEXT: &str = "Both of them share the desk in the mornings, so please leave the role with both until the end of the month.";
 
@@ -73,7 +75,8 @@ pub(crate) async fn run(servers: &Servers, scale: &Scale, report: &mut Report) -
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
     for desk in desks {
         let desk = Arc::new(desk);
-        let client = Client::open(address, desk.key.expose_secret()).await?;
+        let identity = format!("Authorization: Bearer {}\r\n", desk.key.expose_secret());
+        let client = Client::open(address, &identity).await?;
         let path = format!("/api/v1/tickets/{}/comments", desk.number);
         outside.push(Outside { client, path, body: format!(r#"{{"text":"{TEXT}"}}"#) });
         inside.push(Inside { workflow: office.workflow.clone(), desk });

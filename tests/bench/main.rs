@@ -76,6 +76,7 @@ enum Part {
     Rebuild,
     Mail,
     Http,
+    Pages,
 }
 
 impl Arguments {
@@ -135,6 +136,10 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<Report> {
     if arguments.wants(Part::Http) {
         let ran = http::run(&servers, &scale, &mut report).await;
         told(Part::Http, ran, &mut report);
+    }
+    if arguments.wants(Part::Pages) {
+        let ran = http::pages::run(&servers, &scale, &mut report).await;
+        told(Part::Pages, ran, &mut report);
     }
     report.note(format!("The run took {} s.", begun.elapsed().as_secs()));
     let table = report.markdown();

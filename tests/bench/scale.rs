@@ -23,6 +23,8 @@ pub(crate) struct Scale {
     pub(crate) silence: Duration,
     /// Customers whose rosters and tickets are projected again.
     pub(crate) customers: usize,
+    /// Tickets of other customers, behind the pages.
+    pub(crate) tickets: usize,
 }
 
 impl Scale {
@@ -38,6 +40,7 @@ impl Scale {
             idle: Duration::from_secs(30),
             silence: Duration::from_secs(15),
             customers: 20_000,
+            tickets: 100_000,
         }
     }
 
@@ -53,6 +56,7 @@ impl Scale {
             idle: Duration::from_secs(5),
             silence: Duration::from_secs(5),
             customers: 2_000,
+            tickets: 10_000,
         }
     }
 }

@@ -52,7 +52,11 @@ pub(crate) struct Ticket {
 impl World {
     /// Registers the people.
     pub(crate) async fn new(pool: Pool) -> anyhow::Result<Self> {
-        let vault = Vault::new(pool, Keyring::parse(&Keyring::generate(1))?);
+        Self::with(Vault::new(pool, Keyring::parse(&Keyring::generate(1))?)).await
+    }
+
+    /// The same with a vault that is there.
+    pub(crate) async fn with(vault: Vault) -> anyhow::Result<Self> {
         let addresses: Vec<String> =
             (0..PEOPLE).map(|number| format!("person{number}@example.org")).collect();
         let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();

@@ -15,7 +15,7 @@
   // Moments in the reader's own time zone; the page has them in UTC.
   const localise = (root) => {
     const language = document.documentElement.lang;
-    const wording = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const wording = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
     for (const time of root.querySelectorAll("time[datetime][data-moment]")) {
       time.title = time.textContent;
       time.textContent = wording.format(new Date(time.dateTime));

@@ -13,6 +13,7 @@ use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 use workflow::Workflow;
@@ -77,7 +78,8 @@ impl Portal {
         let (api, document) = api::router().split_for_parts();
         let routes = Router::new()
             .merge(api)
-            .merge(pages::router().route_layer(acts))
+            // Streams of events are left alone; so is what is too small to gain.
+            .merge(pages::router().route_layer(acts).layer(CompressionLayer::new()))
             .merge(openapi::router(document))
             .fallback(|| async { Problem::not_found() })
             .method_not_allowed_fallback(method_not_allowed)

@@ -11,6 +11,7 @@
 //! - [`desk`]: saved views, presence, forms that wait
 //! - [`catalogue`]: the roles in force
 //! - [`number`]: ticket numbers
+//! - `sweep`: what nobody will look for any more
 
 pub mod account;
 pub mod call;
@@ -21,6 +22,7 @@ pub mod draft;
 pub mod error;
 pub mod number;
 pub mod principal;
+mod sweep;
 pub mod ticket;
 
 use chassis::keyring::Keyring;

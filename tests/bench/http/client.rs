@@ -7,31 +7,48 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use uuid::Uuid;
 
-/// A connection of somebody with an API key.
+/// A connection of somebody.
 pub(super) struct Client {
     socket: TcpStream,
     host: String,
-    key: String,
+    /// The header line that says who it is.
+    identity: String,
     buffer: Vec<u8>,
 }
 
 impl Client {
-    pub(super) async fn open(address: SocketAddr, key: &str) -> anyhow::Result<Self> {
+    /// `identity` is a whole header line, or empty for nobody.
+    pub(super) async fn open(address: SocketAddr, identity: &str) -> anyhow::Result<Self> {
         let socket = TcpStream::connect(address).await.context("connect to the portal")?;
         socket.set_nodelay(true)?;
-        Ok(Self { socket, host: address.to_string(), key: key.to_owned(), buffer: Vec::new() })
+        Ok(Self { socket, host: address.to_string(), identity: identity.to_owned(), buffer: Vec::new() })
     }
 
     /// Sends a new command and reads its answer, which must be 200.
     pub(super) async fn post(&mut self, path: &str, body: &str) -> anyhow::Result<()> {
         let request = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nIdempotency-Key: {}\r\n\
+            "POST {path} HTTP/1.1\r\nHost: {}\r\n{}Idempotency-Key: {}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             self.host,
-            self.key,
+            self.identity,
             Uuid::new_v4(),
             body.len()
         );
+        self.answered(&request).await
+    }
+
+    /// Asks for a page and reads all of it; it must be 200.
+    pub(super) async fn get(&mut self, path: &str) -> anyhow::Result<()> {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{}\r\n", self.host, self.identity);
+        self.answered(&request).await
+    }
+
+    /// Bytes of the last answer, head included.
+    pub(super) fn size(&self) -> usize {
+        self.buffer.len()
+    }
+
+    async fn answered(&mut self, request: &str) -> anyhow::Result<()> {
         self.socket.write_all(request.as_bytes()).await?;
         self.buffer.clear();
         loop {

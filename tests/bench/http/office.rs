@@ -23,12 +23,13 @@ use workflow::{Call, Caller, Workflow};
 use crate::talk::context;
 
 /// The roles somebody needs to hold so that a customer is complete, and to maintain its contacts.
-const ROLES: [&str; 4] = ["cust-admin", "management", "application", "technical"];
+pub(super) const ROLES: [&str; 4] = ["cust-admin", "management", "application", "technical"];
 
 /// An installation with its use cases.
 pub(super) struct Office {
     pub(super) workflow: Workflow,
     pub(super) positions: Positions,
+    pub(super) vault: Vault,
     ledger: Ledger,
 }
 
@@ -44,14 +45,20 @@ impl Office {
         let ring = Keyring::parse(&Keyring::generate(1))?;
         let ledger = Ledger::new(pool.clone(), LedgerOptions::default());
         let vault = Vault::new(pool.clone(), ring.clone());
-        let workflow = Workflow::new(ledger.clone(), vault, pool, &ring);
-        Ok(Self { workflow, positions: Positions::default(), ledger })
+        let workflow = Workflow::new(ledger.clone(), vault.clone(), pool, &ring);
+        Ok(Self { workflow, positions: Positions::default(), vault, ledger })
+    }
+
+    /// The catalogue as it is shipped.
+    pub(super) async fn adopt(&self) -> anyhow::Result<()> {
+        let catalogue = domain::catalogue::shipped();
+        self.workflow.adopt_catalogue(&Caller::Operator, Call::fresh(), catalogue).await?;
+        Ok(())
     }
 
     /// The catalogue, then `count` customers.
     pub(super) async fn furnish(&self, count: usize) -> anyhow::Result<Vec<Desk>> {
-        let catalogue = domain::catalogue::shipped();
-        self.workflow.adopt_catalogue(&Caller::Operator, Call::fresh(), catalogue).await?;
+        self.adopt().await?;
         let mut desks = Vec::with_capacity(count);
         for number in 0..count {
             desks.push(self.desk(number).await.with_context(|| format!("open ticket {number}"))?);
@@ -99,7 +106,7 @@ impl Office {
         Ok(Desk { caller, key: issued.secret, number: submitted.number })
     }
 
-    async fn activate(&self, account: AccountId) -> anyhow::Result<()> {
+    pub(super) async fn activate(&self, account: AccountId) -> anyhow::Result<()> {
         let command = AccountCommand::ActivateByOperator { credential: None };
         self.ledger.execute::<Account>(account.into(), command, context(&Actor::system("bench"))).await?;
         Ok(())

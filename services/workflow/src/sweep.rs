@@ -1,0 +1,10 @@
+//! Removes what nobody will look for any more: drafts nobody touched, attempts to sign in that no longer count.
+
+use crate::{Workflow, WorkflowError};
+
+impl Workflow {
+    /// Removes it; how many rows. Any number of processes may do it, at any time.
+    pub async fn sweep(&self) -> Result<u64, WorkflowError> {
+        Ok(self.forget_old_drafts().await? + self.identity.throttle.sweep().await?)
+    }
+}
