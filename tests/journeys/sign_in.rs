@@ -15,8 +15,8 @@ async fn case_16_a_session_is_new_at_sign_in_and_its_cookie_is_for_the_server_al
     let email = &stack.person("anders")?.email;
     let mut visitor = Visitor::new(&stack);
     // A value somebody else planted before the sign-in.
-    let planted = "A".repeat(43);
-    visitor.cookies.insert(SESSION.to_owned(), planted.clone());
+    let foreign = "A".repeat(43);
+    visitor.cookies.insert(SESSION.to_owned(), foreign.clone());
     let page = visitor.sign_in(email, PASSWORD).await?;
     ensure!(page.status == 303 && page.to == "/", "{page:?}");
     for name in [SESSION, "__Host-countersign-device"] {
@@ -27,10 +27,10 @@ async fn case_16_a_session_is_new_at_sign_in_and_its_cookie_is_for_the_server_al
         }
         ensure!(!set.contains("Domain"), "{set}");
     }
-    ensure!(visitor.cookies[SESSION] != planted && visitor.is_in().await?);
+    ensure!(visitor.cookies[SESSION] != foreign && visitor.is_in().await?);
     // Whoever planted it is not in.
     let mut planter = Visitor::new(&stack);
-    planter.cookies.insert(SESSION.to_owned(), planted);
+    planter.cookies.insert(SESSION.to_owned(), foreign);
     ensure!(!planter.is_in().await?);
     // Signing in again ends the session before it.
     let mut before = visitor.clone();
