@@ -21,6 +21,7 @@ pub mod place;
 
 use std::ops::Deref;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
@@ -29,6 +30,10 @@ use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPref
 use crate::browser::driver::Chromedriver;
 use crate::browser::folder::Scratch;
 use crate::browser::place::Place;
+
+/// The longest a page may load. Chromium now and then does not tell its driver that a navigation ended, and without a limit of
+/// ours the driver waits five minutes for it.
+const LOADS_WITHIN: Duration = Duration::from_secs(30);
 
 /// What the person's browser is like.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +113,7 @@ impl Browser {
         let client = reqwest::Client::builder().no_proxy().build().context("making an HTTP client")?;
         let driver = WebDriver::builder(process.address(), wanted).client(client).connect().await;
         let driver = driver.context("starting Chromium")?;
+        driver.set_page_load_timeout(LOADS_WITHIN).await?;
         let browser = Self { page: Place::page(driver), name: name.to_owned(), process, profile };
         browser.become_like(look).await?;
         Ok(browser)

@@ -15,7 +15,7 @@ fn findings(files: &[File], wanted: &[EventSchema]) -> Vec<Finding> {
         let path = format!("{FOLDER}{}", schema.file);
         match committed.iter().find(|file| file.path == path) {
             None => findings.push(Finding::new(&path, 0, "is missing: run `cargo xtask generate`")),
-            Some(file) if file.text != schema.text => {
+            Some(file) if !same(&file.text, &schema.text) => {
                 findings.push(Finding::new(&path, 0, "differs from the code: run `cargo xtask generate`"));
             }
             Some(_) => {}
@@ -30,6 +30,13 @@ fn findings(files: &[File], wanted: &[EventSchema]) -> Vec<Finding> {
     findings
 }
 
+/// Whether both say the same. The order of keys depends on the features some other crate of the same build asks of the JSON
+/// library, so it is left to `cargo xtask generate --check`, which always runs the same build.
+fn same(committed: &str, wanted: &str) -> bool {
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+    read(committed).is_some_and(|committed| read(wanted) == Some(committed))
+}
+
 #[test]
 fn committed_event_schemas_equal_the_code() {
     expect_none(findings(&files(), &events::schema::all()));
@@ -41,7 +48,7 @@ fn a_changed_a_missing_and_a_stray_schema_are_found() {
     let wanted = [schema("a.b.v1.json"), schema("a.c.v1.json"), schema("a.d.v1.json")];
     let committed = [
         File::new("schemas/events/a.b.v1.json", "{}\n"),
-        File::new("schemas/events/a.c.v1.json", "{} \n"),
+        File::new("schemas/events/a.c.v1.json", "{\"title\": \"another\"}\n"),
         File::new("schemas/events/old.v1.json", "{}\n"),
     ];
     let expected = [
