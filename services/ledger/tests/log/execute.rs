@@ -7,7 +7,7 @@ use ledger::error::{ExecuteError, LedgerError};
 use crate::counter::{Count, Counted, Counter, LIMIT, context, stream};
 use crate::database::Database;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_command_appends_and_the_next_one_sees_it() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -24,7 +24,7 @@ async fn a_command_appends_and_the_next_one_sees_it() {
     assert_eq!(ledger.head(0).await.unwrap(), 4);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn what_is_stored_is_what_was_decided() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -46,7 +46,7 @@ async fn what_is_stored_is_what_was_decided() {
     assert_eq!(ledger.read_page(0, 1, 10).await.unwrap(), std::slice::from_ref(second));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_same_command_has_one_effect_and_the_first_outcome_even_when_it_would_now_be_refused() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -66,7 +66,7 @@ async fn the_same_command_has_one_effect_and_the_first_outcome_even_when_it_woul
     assert_eq!(ledger.head(0).await.unwrap(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_command_id_with_another_content_is_refused() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -78,7 +78,7 @@ async fn a_command_id_with_another_content_is_refused() {
     assert_eq!(ledger.head(0).await.unwrap(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_refused_command_and_one_without_events_leave_nothing() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -94,7 +94,7 @@ async fn a_refused_command_and_one_without_events_leave_nothing() {
     assert_eq!(ledger.execute::<Counter>(stream, Count::Add(1), context).await.unwrap().version, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_version_the_caller_saw_decides() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -107,7 +107,7 @@ async fn the_version_the_caller_saw_decides() {
     assert_eq!(ledger.head(0).await.unwrap(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_claim_has_one_holder_until_the_holder_lets_go() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
@@ -130,7 +130,7 @@ async fn a_claim_has_one_holder_until_the_holder_lets_go() {
     assert_eq!(database.number("SELECT count(*) FROM es.claim").await, 3);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_panic_in_an_aggregate_is_an_error_and_the_ledger_goes_on() {
     let database = Database::fresh().await;
     let ledger = database.ledger();
