@@ -31,8 +31,8 @@ use crate::browser::driver::Chromedriver;
 use crate::browser::folder::Scratch;
 use crate::browser::place::Place;
 
-/// The longest a page may load. Chromium now and then does not tell its driver that a navigation ended, and without a limit of
-/// ours the driver waits five minutes for it.
+/// The longest a page may load. The driver was once seen waiting for an idle Chromium, and without a limit of ours it would wait
+/// for five minutes.
 const LOADS_WITHIN: Duration = Duration::from_secs(30);
 
 /// What the person's browser is like.

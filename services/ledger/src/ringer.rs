@@ -2,7 +2,6 @@
 //! append would make its commit wait for the queue all databases of a server share. A ring that is lost costs no event,
 //! only the second until its reader looks by itself.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::Pool;
@@ -14,18 +13,17 @@ use tokio::time::timeout;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The bells of a ledger's shards. However often a bell is rung while it still sounds, it is rung once more.
-#[derive(Clone)]
-pub(crate) struct Ringer(Arc<Vec<watch::Sender<()>>>);
+pub(crate) struct Ringer(Vec<watch::Sender<()>>);
 
 impl Ringer {
-    /// Starts a task for each shard; it ends when the last handle is dropped.
+    /// Starts a task for each shard; it ends with the ringer.
     pub(crate) fn start(pool: &Pool, shards: u16) -> Self {
         let bells = (0..i16::try_from(shards).unwrap_or(i16::MAX)).map(|shard| {
             let (bell, grown) = watch::channel(());
             tokio::spawn(sound(pool.clone(), shard, grown));
             bell
         });
-        Self(Arc::new(bells.collect()))
+        Self(bells.collect())
     }
 
     /// Something was appended to `shard`.
