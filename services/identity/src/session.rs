@@ -1,6 +1,8 @@
 //! Sessions of browsers: rows, so that they can be listed and ended. Only a SHA-256 of the token is kept; it is 32 random bytes,
 //! new at every sign-in (abuse case 16).
 
+use std::collections::HashSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chassis::clock;
@@ -170,6 +172,15 @@ impl Sessions {
             expires_at: row.expires_at,
             stepped_up_at: row.stepped_up_at,
         }))
+    }
+
+    /// Which of these sessions are alive, in one look at all of them. Asking is no use of a session.
+    pub async fn standing(&self, sessions: &[SessionId]) -> Result<HashSet<SessionId>, IdentityError> {
+        let ids: Vec<Uuid> = sessions.iter().map(|session| session.0).collect();
+        let now = clock::now();
+        let client = self.pool.get().await?;
+        let rows = query::standing_sessions().bind(&client, &ids, &now, &(now - IDLE)).all().await?;
+        Ok(rows.into_iter().map(SessionId).collect())
     }
 
     /// Records that the person proved to be there.

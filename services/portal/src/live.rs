@@ -1,11 +1,12 @@
-//! Open pages that are told when to look again. One reader of the log and one beat of presence serve the whole process; a
-//! page costs the database nothing while nothing happens.
+//! Open pages that are told when to look again. One reader of the log, one beat of presence and one look at the sessions serve
+//! the whole process, however many pages are open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use events::id::{AccountId, RequestId};
+use identity::session::SessionId;
 use projection::{Change, Changes};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast};
 use tokio_util::sync::CancellationToken;
@@ -18,6 +19,9 @@ const MOST: usize = 256;
 const MOST_OF_ONE: usize = 12;
 /// How often it is noted who has which ticket open; half of what presence is worth.
 const BEAT: Duration = Duration::from_secs(10);
+/// How often it is asked, in one statement for all open pages, whose session was ended elsewhere. What such a page hears
+/// after that is nothing.
+const ROUND: Duration = Duration::from_secs(1);
 
 /// Who is told what.
 #[derive(Clone, Debug)]
@@ -34,6 +38,14 @@ pub struct Live {
 struct Open {
     by_account: BTreeMap<AccountId, usize>,
     on_ticket: BTreeMap<Seen, usize>,
+    by_session: HashMap<SessionId, Listening>,
+}
+
+/// The open pages of one session.
+#[derive(Debug, Default)]
+struct Listening {
+    pages: usize,
+    ended: CancellationToken,
 }
 
 impl Default for Live {
@@ -48,6 +60,8 @@ pub(crate) struct Ears {
     pub(crate) changes: broadcast::Receiver<Change>,
     pub(crate) present: broadcast::Receiver<RequestId>,
     pub(crate) stop: CancellationToken,
+    /// The session is over.
+    pub(crate) ended: CancellationToken,
     _place: Place,
 }
 
@@ -55,6 +69,7 @@ pub(crate) struct Ears {
 struct Place {
     live: Live,
     account: AccountId,
+    session: SessionId,
     seen: Option<Seen>,
     _permit: OwnedSemaphorePermit,
 }
@@ -65,19 +80,29 @@ impl Live {
         Self { changes, present, places: Arc::new(Semaphore::new(MOST)), open: Arc::default(), stop }
     }
 
-    /// Tells of `changes` until `stop`, and notes who is present. Needs a Tokio runtime.
+    /// Tells of `changes` until `stop`, notes who is present and lets nobody listen whose session ended. Needs a Tokio
+    /// runtime.
     pub fn start(changes: Changes, workflow: &Workflow, stop: &CancellationToken) -> Self {
         let live = Self::new(changes, stop.clone());
-        let (beating, workflow, stop) = (live.clone(), workflow.clone(), stop.clone());
-        tokio::spawn(async move { stop.run_until_cancelled(beating.beat(workflow)).await });
+        let (beat, round) = (live.clone().beat(workflow.clone()), live.clone().round(workflow.clone()));
+        let until = stop.clone();
+        tokio::spawn(async move { until.run_until_cancelled(beat).await });
+        let until = stop.clone();
+        tokio::spawn(async move { until.run_until_cancelled(round).await });
         live
     }
 
-    /// Listens for a page of `account`, which has a ticket open if `request` is one. None when there is no place.
-    pub(crate) fn listen(&self, account: AccountId, request: Option<RequestId>) -> Option<Ears> {
+    /// Listens for a page of `account` in this session, which has a ticket open if `request` is one. None when there is no
+    /// place.
+    pub(crate) fn listen(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        request: Option<RequestId>,
+    ) -> Option<Ears> {
         let permit = Arc::clone(&self.places).try_acquire_owned().ok()?;
         let seen = request.map(|request| Seen { request, account });
-        {
+        let ended = {
             let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
             let mine = open.by_account.entry(account).or_default();
             if *mine >= MOST_OF_ONE {
@@ -87,12 +112,16 @@ impl Live {
             if let Some(seen) = seen {
                 *open.on_ticket.entry(seen).or_default() += 1;
             }
-        }
-        let place = Place { live: self.clone(), account, seen, _permit: permit };
+            let listening = open.by_session.entry(session).or_default();
+            listening.pages += 1;
+            listening.ended.clone()
+        };
+        let place = Place { live: self.clone(), account, session, seen, _permit: permit };
         Some(Ears {
             changes: self.changes.subscribe(),
             present: self.present.subscribe(),
             stop: self.stop.clone(),
+            ended,
             _place: place,
         })
     }
@@ -135,6 +164,29 @@ impl Live {
             }
         }
     }
+
+    /// Asks again and again which sessions still stand, and tells the pages of those that do not.
+    async fn round(self, workflow: Workflow) {
+        let mut ticks = tokio::time::interval(ROUND);
+        loop {
+            ticks.tick().await;
+            let listening: Vec<(SessionId, CancellationToken)> = {
+                let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+                open.by_session.iter().map(|(session, page)| (*session, page.ended.clone())).collect()
+            };
+            if listening.is_empty() {
+                continue;
+            }
+            let sessions: Vec<SessionId> = listening.iter().map(|(session, _)| *session).collect();
+            match workflow.standing_sessions(&sessions).await {
+                Ok(standing) => {
+                    let over = listening.iter().filter(|(session, _)| !standing.contains(session));
+                    over.for_each(|(_, ended)| ended.cancel());
+                }
+                Err(error) => tracing::debug!(error = %error, "live.sessions_unknown"),
+            }
+        }
+    }
 }
 
 impl Drop for Place {
@@ -144,6 +196,12 @@ impl Drop for Place {
         lower(&mut open.by_account, self.account);
         if let Some(seen) = self.seen {
             lower(&mut open.on_ticket, seen);
+        }
+        if let Some(listening) = open.by_session.get_mut(&self.session) {
+            listening.pages -= 1;
+            if listening.pages == 0 {
+                open.by_session.remove(&self.session);
+            }
         }
     }
 }
@@ -167,16 +225,17 @@ mod tests {
     fn places_are_bounded_and_given_back() {
         let live = Live::default();
         let account = |id| AccountId(Uuid::from_u128(id));
+        let session = SessionId(Uuid::from_u128(3));
         let request = RequestId(Uuid::from_u128(9));
         let mine: Vec<_> =
-            (0..MOST_OF_ONE).map(|_| live.listen(account(1), Some(request)).unwrap()).collect();
-        assert!(live.listen(account(1), None).is_none(), "one account cannot take every place");
+            (0..MOST_OF_ONE).map(|_| live.listen(account(1), session, Some(request)).unwrap()).collect();
+        assert!(live.listen(account(1), session, None).is_none(), "one account cannot take every place");
         let others: Vec<_> =
-            (0..MOST - MOST_OF_ONE).map(|n| live.listen(account(100 + n as u128), None).unwrap()).collect();
-        assert!(live.listen(account(2), None).is_none(), "no more places");
+            (0..MOST - MOST_OF_ONE).map(|n| live.listen(account(100 + n as u128), session, None).unwrap()).collect();
+        assert!(live.listen(account(2), session, None).is_none(), "no more places");
         drop((mine, others));
-        assert!(live.listen(account(1), None).is_some());
+        assert!(live.listen(account(1), session, None).is_some());
         let open = live.open.lock().unwrap();
-        assert!(open.on_ticket.is_empty() && open.by_account.is_empty(), "{open:?}");
+        assert!(open.on_ticket.is_empty() && open.by_account.is_empty() && open.by_session.is_empty(), "{open:?}");
     }
 }

@@ -10,6 +10,11 @@ SELECT session_id, account_id, epoch, factor_pending, seen_at, expires_at, stepp
 FROM idn.session
 WHERE token_hash = :token_hash AND ended_at IS NULL AND expires_at > :now AND seen_at > :idle_since;
 
+--! standing_sessions
+-- Which of many are alive. Asking is no use of them.
+SELECT session_id FROM idn.session
+WHERE session_id = ANY(:session_ids) AND ended_at IS NULL AND expires_at > :now AND seen_at > :idle_since;
+
 --! touch_session
 -- At most once a minute a session, whatever the number of processes.
 UPDATE idn.session SET seen_at = :now

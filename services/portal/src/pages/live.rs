@@ -65,7 +65,7 @@ pub(super) async fn listen(
 ) -> Result<Response, Problem> {
     let (topic, viewer, request) = topic(&portal, &visit, &asked).await?;
     let token = Cookie::Session.read(&headers, &portal.public).ok_or_else(Problem::not_signed_in)?;
-    let Some(ears) = portal.live.listen(visit.account, request) else {
+    let Some(ears) = portal.live.listen(visit.account, visit.session, request) else {
         let mut busy = Problem::unavailable();
         busy.retry_after_s = Some(60);
         return Err(busy);
@@ -123,6 +123,7 @@ impl Listener {
         loop {
             let matters = tokio::select! {
                 () = self.ears.stop.cancelled() => return None,
+                () = self.ears.ended.cancelled() => return None,
                 () = tokio::time::sleep_until(self.until) => return None,
                 change = self.ears.changes.recv() => match change {
                     // The rights of whoever listens may be others now: the browser comes back and is asked again.

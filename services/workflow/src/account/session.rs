@@ -1,6 +1,7 @@
 //! The session behind a browser's cookie. The account is asked on every request: a session of an account that was deactivated,
 //! or whose password or second factor changed since, is dead with the next request (INV-15, abuse case 17).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::account::{Account, AccountStatus};
@@ -51,6 +52,14 @@ impl Workflow {
             has_second_factor,
             must_enrol: self.identity.rules.staff_second_factor && staff && !has_second_factor,
         }))
+    }
+
+    /// Which of these sessions have neither ended nor grown too old. Whether their accounts still count is not asked.
+    pub async fn standing_sessions(
+        &self,
+        sessions: &[SessionId],
+    ) -> Result<HashSet<SessionId>, WorkflowError> {
+        Ok(self.identity.sessions.standing(sessions).await?)
     }
 
     /// The session of a token, complete or waiting for its one-time code.

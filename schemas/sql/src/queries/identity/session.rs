@@ -19,6 +19,12 @@ pub struct SessionOfTokenParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub idle_since: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct StandingSessionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub session_ids: T1,
+    pub now: jiff::Timestamp,
+    pub idle_since: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct TouchSessionParams {
     pub now: jiff::Timestamp,
@@ -135,6 +141,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SessionOfToken) -> R) -> SessionOfTokenQuery<'c, 'a, 's, C, R, N> {
         SessionOfTokenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -434,6 +496,56 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a SessionOfTokenParams<T1>,
     ) -> SessionOfTokenQuery<'c, 'a, 's, C, SessionOfToken, 3> {
         self.bind(client, &params.token_hash, &params.now, &params.idle_since)
+    }
+}
+pub struct StandingSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standing_sessions() -> StandingSessionsStmt {
+    StandingSessionsStmt(
+        "SELECT session_id FROM idn.session WHERE session_id = ANY($1) AND ended_at IS NULL AND expires_at > $2 AND seen_at > $3",
+        None,
+    )
+}
+impl StandingSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        session_ids: &'a T1,
+        now: &'a jiff::Timestamp,
+        idle_since: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [session_ids, now, idle_since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingSessionsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for StandingSessionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingSessionsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.session_ids, &params.now, &params.idle_since)
     }
 }
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
