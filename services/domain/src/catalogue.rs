@@ -3,10 +3,11 @@
 mod adopt;
 mod shipped;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cqrs_es::Aggregate;
 use cqrs_es::event_sink::EventSink;
+use events::account::Locale;
 use events::actor::Side;
 use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role, StaffRole};
 use events::id::{PermissionKey, RoleKey};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::permission::CONTACTS_MAINTAIN;
 
 pub use adopt::{CatalogueProblem, CatalogueRefusal};
-pub use shipped::{CatalogueFileError, parse, shipped};
+pub use shipped::{CatalogueFileError, is_shipped_in_english, parse, shipped};
 
 /// The catalogue's state. Before the first adoption it is empty and nobody has any right.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -78,6 +79,12 @@ impl Catalogue {
     /// Whether a contact of `side` may be given the role.
     pub fn is_offered(&self, key: &RoleKey, side: Side, has_purchaser: bool) -> bool {
         self.role(key).is_some_and(|role| !has_purchaser || role.side == side)
+    }
+
+    /// Every role's name in a language, by its key.
+    pub fn role_names(&self, locale: Locale) -> BTreeMap<RoleKey, String> {
+        let named = |role: &Role| (role.key.clone(), role.name_in(locale).to_owned());
+        self.roles().iter().map(named).collect()
     }
 
     /// Roles that somebody of a customer must always hold (P4).

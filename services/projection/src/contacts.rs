@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
-use events::catalogue::{CatalogueAdopted, CatalogueEvent};
+use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role};
 use events::id::{ContactId, RoleKey};
 use events::roster::{Cause, ContactAdded, ContactMoved, RosterEvent};
 use sql::queries::projection::state::{self, ContactRoleRow, ContactRow, CustomerRow, RoleRow};
@@ -239,6 +239,7 @@ impl Contacts {
                 permissions: role.permissions.iter().map(|permission| permission.0.clone()).collect(),
                 required: adopted.required_roles.contains(&role.key),
                 catalogue,
+                also_named: other_names(role),
             });
         }
         for (place, role) in (0..).zip(&adopted.staff_roles) {
@@ -253,9 +254,16 @@ impl Contacts {
                 permissions: role.permissions.iter().map(|permission| permission.0.clone()).collect(),
                 required: false,
                 catalogue,
+                also_named: String::new(),
             });
         }
     }
+}
+
+/// What a search finds a role by beside its English name.
+fn other_names(role: &Role) -> String {
+    let names: Vec<&str> = role.translations.values().map(|text| text.name.as_str()).collect();
+    names.join(" ")
 }
 
 /// What lists are sorted by; empty for an erased person.

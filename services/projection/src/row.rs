@@ -56,7 +56,7 @@ row!(ContactRow in "prj.contact", key ((Uuid, Uuid)) [customer, contact], {
 row!(ContactRoleRow in "prj.contact_role", key ((Uuid, Uuid, String)) [customer, contact, role],
     { since, cause_request, cause_revision, cause_line });
 row!(RoleRow in "prj.role", key ((bool, String)) [staff, role],
-    { place, name, responsibility, side, permissions, required, catalogue });
+    { place, name, responsibility, side, permissions, required, catalogue, also_named });
 row!(PartyRow in "prj.ticket_party", key (Uuid) [customer], { purchaser });
 row!(FactRow in "prj.ticket_fact", key ((Uuid, Uuid)) [customer, contact], { person, side, roles, details });
 row!(TicketRow in "prj.ticket", key (Uuid) [request], {

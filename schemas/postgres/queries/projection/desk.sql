@@ -77,7 +77,7 @@ WHERE t.generation = prj.live('tickets') AND t.customer = :customer
        OR EXISTS (SELECT FROM prj.ticket_line l
                   LEFT JOIN prj.role r ON r.generation = prj.live('contacts') AND NOT r.staff AND r.role = l.role
                   WHERE l.generation = t.generation AND l.request = t.request
-                    AND (r.name ILIKE :text OR prj.person_name(l.person, l.customer) ILIKE :text
+                    AND (r.name ILIKE :text OR r.also_named ILIKE :text OR prj.person_name(l.person, l.customer) ILIKE :text
                          OR l.after_details::jsonb ->> 'name' ILIKE :text))
        OR EXISTS (SELECT FROM prj.ticket_entry e
                   WHERE e.generation = t.generation AND e.request = t.request AND e.text ILIKE :text))

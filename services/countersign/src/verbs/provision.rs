@@ -80,12 +80,20 @@ async fn consumers(service: &Service) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Puts the shipped role catalogue in force where there is none; an operator's own is never touched.
+/// Puts the shipped role catalogue in force where there is none, or where it is the shipped one still but knows English
+/// only; an operator's own is never touched.
 async fn adopt_shipped(parts: &Parts, service: &Service) -> anyhow::Result<()> {
     let workflow = parts.workflow(service);
     let catalogue = workflow.catalogue().await.context("reading the role catalogue")?;
-    if catalogue.state.adopted().is_none() {
-        let call = Call::derived(events::id::INSTALLATION.0, "shipped-catalogue");
+    let call = match catalogue.state.adopted() {
+        None => Some("shipped-catalogue".to_owned()),
+        Some(adopted) if domain::catalogue::is_shipped_in_english(adopted) => {
+            Some(format!("shipped-catalogue-after-{}", adopted.version))
+        }
+        Some(_) => None,
+    };
+    if let Some(call) = call {
+        let call = Call::derived(events::id::INSTALLATION.0, &call);
         workflow
             .adopt_catalogue(&Caller::Operator, call, domain::catalogue::shipped())
             .await

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use events::account::Locale;
 use events::actor::Side;
-use events::catalogue::{CatalogueAdopted, CatalogueEvent};
+use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role};
 use events::id::{PermissionKey, RoleKey};
 
 use crate::catalogue::Catalogue;
@@ -23,6 +24,14 @@ pub enum CatalogueProblem {
     BadKey {
         /// The role.
         role: RoleKey,
+    },
+    /// A translation without a name or a responsibility, or one into English, which stands beside the key.
+    #[error("the texts of the role {role} in {:?} are empty or do not belong there", locale.as_str())]
+    BadTranslation {
+        /// The role.
+        role: RoleKey,
+        /// The language.
+        locale: Locale,
     },
     /// A list names a role that is not defined.
     #[error("the role {role} is named in {list} but not defined")]
@@ -101,13 +110,13 @@ fn problems(catalogue: &CatalogueAdopted) -> Vec<CatalogueProblem> {
     let mut found = Vec::new();
     check_keys(catalogue.roles.iter().map(|role| (&role.key, &role.name)), &mut found);
     check_keys(catalogue.staff_roles.iter().map(|role| (&role.key, &role.name)), &mut found);
+    check_translations(&catalogue.roles, &mut found);
     check_permissions(catalogue, &mut found);
     check_lists(catalogue, &mut found);
     let grants =
         |granted: &BTreeSet<PermissionKey>, wanted: &str| granted.iter().any(|key| key.as_str() == wanted);
-    let administers = |role: &&events::catalogue::Role| {
-        role.side == Side::Customer && grants(&role.permissions, CONTACTS_MAINTAIN)
-    };
+    let administers =
+        |role: &&Role| role.side == Side::Customer && grants(&role.permissions, CONTACTS_MAINTAIN);
     if !catalogue.roles.iter().any(|role| administers(&role)) {
         found.push(CatalogueProblem::NoAdministrator);
     }
@@ -126,6 +135,17 @@ fn check_keys<'a>(roles: impl Iterator<Item = (&'a RoleKey, &'a String)>, found:
         }
         if !seen.insert(key) {
             found.push(CatalogueProblem::DuplicateRole { role: key.clone() });
+        }
+    }
+}
+
+fn check_translations(roles: &[Role], found: &mut Vec<CatalogueProblem>) {
+    for role in roles {
+        for (locale, text) in &role.translations {
+            let is_empty = text.name.trim().is_empty() || text.responsibility.trim().is_empty();
+            if is_empty || *locale == Locale::English {
+                found.push(CatalogueProblem::BadTranslation { role: role.key.clone(), locale: *locale });
+            }
         }
     }
 }
@@ -165,6 +185,7 @@ fn check_lists(catalogue: &CatalogueAdopted, found: &mut Vec<CatalogueProblem>) 
 #[cfg(test)]
 mod tests {
     use cqrs_es::Aggregate;
+    use events::catalogue::RoleText;
 
     use super::*;
     use crate::catalogue::{CatalogueCommand, decide, shipped};
@@ -207,6 +228,13 @@ mod tests {
             refused(|c| c.roles[0].key = "A b".into()),
             [CatalogueProblem::BadKey { role: "A b".into() }]
         );
+        let translate = |c: &mut CatalogueAdopted, locale, name: &str| {
+            let text = RoleText { name: name.to_owned(), responsibility: "Safety.".to_owned() };
+            c.roles[0].translations.insert(locale, text);
+        };
+        let bad = |locale| CatalogueProblem::BadTranslation { role: "agreement".into(), locale };
+        assert_eq!(refused(|c| translate(c, Locale::German, " ")), [bad(Locale::German)]);
+        assert_eq!(refused(|c| translate(c, Locale::English, "Agreement")), [bad(Locale::English)]);
         assert_eq!(
             refused(|c| c.required_roles.extend(["king".into()])),
             [CatalogueProblem::UnknownRole { role: "king".into(), list: "required_roles" }]

@@ -85,10 +85,9 @@ impl Composer {
         locale: Locale,
     ) -> Result<TicketText, ComposeError> {
         let catalogue = self.ledger.load::<Catalogue>(catalogue_stream()).await?.state;
-        let roles = catalogue.roles().iter().map(|role| (role.key.clone(), role.name.clone())).collect();
         let names = Names {
             contacts: self.names(story, roster).await?,
-            roles,
+            roles: catalogue.role_names(locale),
             customer: roster.name().to_owned(),
             purchaser: roster.purchaser().map(str::to_owned),
         };

@@ -128,8 +128,8 @@ fn the_requester_read(mails: &[&Accepted]) {
     );
     let done = text(mails[2]);
     for words in [
-        "1. Legg til Ana Berg hos Acme, med rollen Technical (trådt i kraft)",
-        "2. Gi Kari Nordmann rollen Technical (avslått)",
+        "1. Legg til Ana Berg hos Acme, med rollen Teknikk (trådt i kraft)",
+        "2. Gi Kari Nordmann rollen Teknikk (avslått)",
         "Begrunnelse: Not this one",
         "Godkjent av Siri Moe",
         "https://portal.example/tickets/CR-1042",

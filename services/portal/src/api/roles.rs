@@ -2,6 +2,7 @@
 
 use axum::Json as Reply;
 use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use domain::authorise::Act;
 use events::actor::Side;
 use events::id::CustomerId;
@@ -12,6 +13,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use crate::api::entries::SideBody;
+use crate::edge::language::preferred;
 use crate::edge::params::{At, Params};
 use crate::edge::session::SignedIn;
 use crate::problem::{Problem, ProblemBody};
@@ -21,12 +23,12 @@ use crate::site::Portal;
 /// A role on offer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RoleBody {
-    /// The key.
+    /// The key: the same in every language, and what every other request and answer names the role by.
     #[schema(example = "cust-admin")]
     pub key: String,
-    /// The name people see.
+    /// The name people see, in the language asked for by `Accept-Language`, else in that of the account.
     pub name: String,
-    /// What it is responsible for.
+    /// What it is responsible for, in the same language.
     pub responsibility: String,
     /// What it grants.
     pub permissions: Vec<String>,
@@ -53,18 +55,24 @@ async fn on_offer(
     signed_in: SignedIn,
     At(customer): At<Uuid>,
     Params(query): Params<OfferQuery>,
+    headers: HeaderMap,
 ) -> Result<Reply<Vec<RoleBody>>, Problem> {
     let allowed = portal
         .workflow
         .allow_customer(&signed_in.caller, Act::ViewContacts, CustomerId(customer))
         .await
         .map_err(refusal::problem)?;
+    let locale = if headers.contains_key(header::ACCEPT_LANGUAGE) {
+        preferred(&headers)
+    } else {
+        portal.workflow.locale_of(signed_in.account).await.map_err(refusal::problem)?
+    };
     let has_purchaser = allowed.roster.state.has_purchaser();
     let required: Vec<_> = allowed.catalogue.required_roles().collect();
     let roles = allowed.catalogue.offered(Side::from(query.side), has_purchaser).map(|role| RoleBody {
         key: role.key.to_string(),
-        name: role.name.clone(),
-        responsibility: role.responsibility.clone(),
+        name: role.name_in(locale).to_owned(),
+        responsibility: role.responsibility_in(locale).to_owned(),
         permissions: role.permissions.iter().map(ToString::to_string).collect(),
         required: required.contains(&&role.key),
     });

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::Catalogue;
+use events::account::Locale;
+use events::id::RoleKey;
 use i18n_embed_fl::fl;
 use projection::rows;
 use serde_json::Value;
@@ -12,21 +14,25 @@ use crate::pages::texts::{Texts, isolated};
 /// The names that sentences need.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    roles: BTreeMap<String, String>,
+    roles: BTreeMap<RoleKey, String>,
     customer: String,
     purchaser: Option<String>,
 }
 
 impl Names {
     /// The names in force at a customer.
-    pub(crate) fn new(catalogue: &Catalogue, customer: String, purchaser: Option<String>) -> Self {
-        let roles = catalogue.roles().iter().map(|role| (role.key.as_str().to_owned(), role.name.clone()));
-        Self { roles: roles.collect(), customer, purchaser }
+    pub(crate) fn new(
+        catalogue: &Catalogue,
+        locale: Locale,
+        customer: String,
+        purchaser: Option<String>,
+    ) -> Self {
+        Self { roles: catalogue.role_names(locale), customer, purchaser }
     }
 
     /// A role's name; one that is not in the catalogue any more goes by its key.
     pub(crate) fn role(&self, key: &str) -> String {
-        self.roles.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.roles.get(&RoleKey::from(key)).cloned().unwrap_or_else(|| key.to_owned())
     }
 
     /// The names of roles, in one sentence's order.
@@ -303,14 +309,12 @@ pub(crate) fn lines_in_short(adding: i64, removing: i64, changing: i64) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use events::account::Locale;
-
     use super::*;
 
     fn names() -> Names {
         let roles = [("technical", "Technical"), ("security", "Security")];
         Names {
-            roles: roles.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect(),
+            roles: roles.iter().map(|(key, name)| ((*key).into(), (*name).to_owned())).collect(),
             customer: "Nordlys".to_owned(),
             purchaser: Some("Fjord".to_owned()),
         }

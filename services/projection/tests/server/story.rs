@@ -7,7 +7,7 @@ use events::account::{
     ContactLinked, Locale, StaffRolesSet,
 };
 use events::actor::{Actor, Side};
-use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role, StaffRole};
+use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role, RoleText, StaffRole};
 use events::digest::{BlindIndex, Digest};
 use events::id::{
     AccountId, ApiKeyId, ContactId, CustomerId, LineId, LinkId, PersonId, QueryId, RequestId, RoleKey,
@@ -154,6 +154,11 @@ async fn catalogue(world: &World) {
         key: key.into(),
         name: key.to_uppercase(),
         responsibility: format!("for {key}"),
+        translations: [(
+            Locale::Bokmal,
+            RoleText { name: format!("{key}ansvar"), responsibility: format!("svarer for {key}") },
+        )]
+        .into(),
         side,
         permissions: permissions.iter().map(|permission| (*permission).into()).collect(),
     };

@@ -244,6 +244,7 @@ pub struct RoleRow {
     pub permissions: Vec<String>,
     pub required: bool,
     pub catalogue: i32,
+    pub also_named: String,
 }
 pub struct RoleRowBorrowed<'a> {
     pub generation: i32,
@@ -256,6 +257,7 @@ pub struct RoleRowBorrowed<'a> {
     pub permissions: crate::ArrayIterator<'a, &'a str>,
     pub required: bool,
     pub catalogue: i32,
+    pub also_named: &'a str,
 }
 impl<'a> From<RoleRowBorrowed<'a>> for RoleRow {
     fn from(
@@ -270,6 +272,7 @@ impl<'a> From<RoleRowBorrowed<'a>> for RoleRow {
             permissions,
             required,
             catalogue,
+            also_named,
         }: RoleRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -283,6 +286,7 @@ impl<'a> From<RoleRowBorrowed<'a>> for RoleRow {
             permissions: permissions.map(|v| v.into()).collect(),
             required,
             catalogue,
+            also_named: also_named.into(),
         }
     }
 }
@@ -1820,6 +1824,7 @@ impl RolesStmt {
                     permissions: row.try_get(7)?,
                     required: row.try_get(8)?,
                     catalogue: row.try_get(9)?,
+                    also_named: row.try_get(10)?,
                 })
             },
             mapper: |it| RoleRow::from(it),

@@ -13,7 +13,7 @@ use events::account::{
     AccountActivated, AccountEvent, AccountOpened, ActivationLinkIssued, ContactLinked, Locale, StaffRolesSet,
 };
 use events::actor::{Actor, Side};
-use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role};
+use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role, RoleText};
 use events::digest::Digest;
 use events::id::{
     AccountId, CommandId, ContactId, CorrelationId, CustomerId, LineId, LinkId, PersonId, RequestId,
@@ -112,6 +112,11 @@ impl World {
             key: "tech".into(),
             name: "Technical".to_owned(),
             responsibility: String::new(),
+            translations: [(
+                Locale::Bokmal,
+                RoleText { name: "Teknikk".to_owned(), responsibility: String::new() },
+            )]
+            .into(),
             side: Side::Customer,
             permissions: BTreeSet::new(),
         };

@@ -62,7 +62,7 @@ impl Book {
         }
         let roster = &bench.roster;
         let purchaser = roster.purchaser().map(str::to_owned);
-        let names = Names::new(&bench.catalogue, roster.name().to_owned(), purchaser);
+        let names = Names::new(&bench.catalogue, visit.locale, roster.name().to_owned(), purchaser);
         Ok(Self { customer, bench, people, open, lines, names, viewer })
     }
 

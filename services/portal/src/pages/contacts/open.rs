@@ -235,8 +235,8 @@ fn offers(
         let origin = since.get(role.key.as_str());
         Some(Offer {
             key: role.key.as_str().to_owned(),
-            name: role.name.clone(),
-            responsibility: role.responsibility.clone(),
+            name: role.name_in(texts.locale()).to_owned(),
+            responsibility: role.responsibility_in(texts.locale()).to_owned(),
             grants: grants(role, texts),
             standing,
             word,

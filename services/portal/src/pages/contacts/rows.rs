@@ -261,9 +261,11 @@ impl<'a> Lister<'a> {
             None => self.chips(side, |role| contact.holds(role), |role| contact.holds(role)),
         };
         let marks = planned.map(|planned| self.marks(planned)).unwrap_or_default();
+        let flagged = planned.is_some_and(|planned| planned.removal);
+        let chips = if flagged { self.ending(contact) } else { chips };
         Row {
             can_edit: true,
-            flagged: planned.is_some_and(|planned| planned.removal),
+            flagged,
             changed: planned.is_some(),
             marks,
             ..Self::bare(id, contact.side, name, email, chips)
@@ -299,6 +301,7 @@ impl<'a> Lister<'a> {
                 "revoke-role" => after.retain(|held| Some(held) != role().as_ref()),
                 "remove-contact" => {
                     flagged = true;
+                    after.clear();
                     marks.push(("badge-stop", "−", self.words.removal.clone()));
                 }
                 "edit-details" => marks.push(("badge-note", "±", self.words.edited.clone())),
@@ -362,6 +365,13 @@ impl<'a> Lister<'a> {
         }
     }
 
+    /// The roles of somebody who is to be removed: all held ones end, and none is on offer.
+    fn ending(&self, contact: &Contact) -> Vec<Chip> {
+        let mut chips = self.chips(contact.side, |role| contact.holds(role), |_| false);
+        chips.retain(|chip| chip.standing == Standing::Leaving);
+        chips
+    }
+
     fn chips(
         &self,
         side: Side,
@@ -376,7 +386,7 @@ impl<'a> Lister<'a> {
             let is_shown = self.roomy && self.mode == Mode::Edit && is_offered;
             (standing != Standing::Free || is_shown).then(|| Chip {
                 key: role.key.as_str().to_owned(),
-                name: role.name.clone(),
+                name: role.name_in(self.texts.locale()).to_owned(),
                 word: self.words.of_standing(standing),
                 standing,
             })

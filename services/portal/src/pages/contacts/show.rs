@@ -87,6 +87,8 @@ pub(super) struct Strip {
 pub(super) struct Bar {
     changes: usize,
     text: String,
+    /// The same where there is no room.
+    short: String,
     saved: Option<String>,
 }
 
@@ -96,6 +98,7 @@ pub(super) struct Bar {
 struct Page {
     frame: Frame,
     heading: String,
+    customer: CustomerId,
     href: String,
     keep: String,
     looking: Looking,
@@ -183,6 +186,7 @@ pub(super) async fn shown(
     let page = Page {
         frame: says(frame, book, &looking),
         heading: fl!(texts.loader(), "contacts-heading", customer = isolated(book.bench.roster.name())),
+        customer: book.customer,
         href: book.href(),
         keep: looking.keep(),
         roles: book
@@ -190,7 +194,7 @@ pub(super) async fn shown(
             .catalogue
             .roles()
             .iter()
-            .map(|role| (role.key.as_str().to_owned(), role.name.clone()))
+            .map(|role| (role.key.as_str().to_owned(), role.name_in(texts.locale()).to_owned()))
             .collect(),
         sides: book.sides().into_iter().map(|side| (side.as_str(), book.organisation(side))).collect(),
         shown,
@@ -223,11 +227,12 @@ pub(super) async fn part(
     let texts = frame.texts;
     let told = checked(portal, visit, book, &looking, texts).await?.unwrap_or_default();
     let mut row = Lister::new(book, texts).row(&looking.part);
-    if let (Some(row), Some(contact)) = (&mut row, looking.contact()) {
-        if looking.open == looking.part {
+    if let Some(row) = &mut row {
+        if let Some(contact) = looking.contact().filter(|_| looking.open == looking.part) {
             row.open = Open::read(portal, book, texts, contact, None, &told).await?.map(Box::new);
         }
-        row.findings = told.iter().filter(|told| told.contact == Some(contact)).count();
+        row.findings =
+            told.iter().filter(|told| told.contact.is_some_and(|id| id.to_string() == row.id)).count();
     }
     let page = Part {
         href: book.href(),
@@ -300,7 +305,11 @@ fn bar(book: &Book, texts: Texts) -> Option<Bar> {
         _ => fl!(texts.loader(), "contacts-changes", changes = changes, people = people),
     };
     let saved = kept.changed_at.map(|at| texts.ago(at, chassis::clock::now()));
-    Some(Bar { changes, text, saved })
+    let short = match changes {
+        0 => text.clone(),
+        _ => fl!(texts.loader(), "contacts-changes-short", changes = changes),
+    };
+    Some(Bar { changes, text, short, saved })
 }
 
 fn strip(book: &Book, texts: Texts) -> Option<Strip> {

@@ -93,7 +93,7 @@ pub(super) async fn show(
     let read = read(&portal, id, contacts, changes).await.map_err(|error| read_fault(&error))?;
     let customer = read.customer.ok_or_else(Problem::not_found)?;
     let catalogue = portal.workflow.catalogue().await.map_err(refusal::problem)?.state;
-    let names = Names::new(&catalogue, customer.name.clone(), customer.purchaser.clone());
+    let names = Names::new(&catalogue, visit.locale, customer.name.clone(), customer.purchaser.clone());
     let frame = Frame::of_person(&visit.me).at(Place::Customers);
     let texts = frame.texts;
     let page = Page {

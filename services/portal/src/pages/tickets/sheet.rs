@@ -72,7 +72,8 @@ impl Sheet {
         let (ticket, customer, lines, steps, entries, cut, related, colleagues, others) = read;
         // The log has it, so the read model is only late.
         let (Some(ticket), Some(customer)) = (ticket, customer) else { return Err(Problem::unavailable()) };
-        let names = Names::new(&look.catalogue, customer.name.clone(), customer.purchaser.clone());
+        let (name, purchaser) = (customer.name.clone(), customer.purchaser.clone());
+        let names = Names::new(&look.catalogue, visit.locale, name, purchaser);
         let lines = lines.into_iter().filter(|line| line.dropped_in.is_none()).collect();
         Ok(Self {
             number,
