@@ -29,7 +29,7 @@ async fn a_changed_line_must_be_decided_anew() -> anyhow::Result<()> {
         anders.press_on("ticket-amend-do").await?;
         anders.sees(&anders.words.with("contacts-amending", &[("number", &number)])?).await?;
         anders.finds_no_fault("amending").await?;
-        turn(&anders, "Marta Haugen", "Technical", "contacts-adding").await?;
+        turn(&anders, "Marta Haugen", "technical", "contacts-adding").await?;
         anders.follow_to("contacts-submit").await?;
         anders.heading(&anders.words.with("contacts-review-amend", &[("number", &number)])?).await?;
         anders.press_on("contacts-review-send-amend").await?;

@@ -13,10 +13,10 @@ pub(crate) async fn contacts(visitor: &Visitor) -> anyhow::Result<()> {
     visitor.heading(&visitor.words.with("contacts-heading", &[("customer", "Nordlys Terminal AS")])?).await
 }
 
-/// Turns a role over in the summary of a contact.
+/// Turns the role of this key over in the summary of a contact.
 pub(crate) async fn turn(visitor: &Visitor, contact: &str, role: &str, becomes: &str) -> anyhow::Result<()> {
     let row = visitor.within("listitem", contact);
-    row.press(role).await?;
+    row.press(&visitor.words.role(role)?).await?;
     row.sees(&visitor.say(becomes)?).await
 }
 
@@ -30,8 +30,8 @@ async fn plan(visitor: &Visitor) -> anyhow::Result<()> {
     contacts(visitor).await?;
     visitor.reads("contacts-no-changes").await?;
     visitor.finds_no_fault("an empty draft").await?;
-    turn(visitor, "Marta Haugen", "Security", "contacts-adding").await?;
-    turn(visitor, "Jonas Berg", "Security", "contacts-removing").await?;
+    turn(visitor, "Marta Haugen", "security", "contacts-adding").await?;
+    turn(visitor, "Jonas Berg", "security", "contacts-removing").await?;
     visitor.finds_no_fault("two changes").await?;
     visitor.follow("Henrik Moe").await?;
     visitor.finds_no_fault("an open contact").await?;
@@ -41,7 +41,7 @@ async fn plan(visitor: &Visitor) -> anyhow::Result<()> {
     visitor.press_on("contacts-add").await?;
     visitor.fill(&required(visitor, "ticket-field-name")?, "Kari Nordmann").await?;
     visitor.fill(&required(visitor, "ticket-field-email")?, "kari@nordlys.example").await?;
-    visitor.toggle("Technical").await?;
+    visitor.toggle(&visitor.words.role("technical")?).await?;
     visitor.press_on("contacts-save").await?;
     visitor.within("listitem", "Kari Nordmann").sees(&visitor.say("contacts-joining")?).await?;
     visitor.finds_no_fault("four changes").await?;
@@ -100,7 +100,7 @@ async fn main_job(name: &str, look: Look, language: Option<(&str, &str)>) -> any
         anders.reads("ticket-phase-implemented").await?;
         anders.finds_no_fault("in force").await?;
         contacts(&anders).await?;
-        anders.within("listitem", "Kari Nordmann").sees("Technical").await?;
+        anders.within("listitem", "Kari Nordmann").sees(&anders.words.role("technical")?).await?;
         ensure!(!anders.text().await?.contains("Henrik Moe"), "who was removed is still there");
 
         let link = link(&stack, "kari@nordlys.example").await?;

@@ -13,8 +13,8 @@ async fn who_sends_first_wins_and_nothing_planned_is_lost() -> anyhow::Result<()
     let journey = async {
         contacts(&anders).await?;
         contacts(&ingrid).await?;
-        turn(&anders, "Marta Haugen", "Security", "contacts-adding").await?;
-        turn(&ingrid, "Marta Haugen", "Technical", "contacts-adding").await?;
+        turn(&anders, "Marta Haugen", "security", "contacts-adding").await?;
+        turn(&ingrid, "Marta Haugen", "technical", "contacts-adding").await?;
         let number = send(&anders).await?;
         // The other finds out before anything is overwritten: her page is read-only, and her draft waits.
         contacts(&ingrid).await?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, ensure};
+use events::account::Locale;
 
 use crate::browser::folder::root;
 
@@ -23,6 +24,15 @@ impl Words {
     /// The message of this key.
     pub fn say(&self, key: &str) -> anyhow::Result<String> {
         self.with(key, &[])
+    }
+
+    /// What the role of this key is called.
+    pub fn role(&self, key: &str) -> anyhow::Result<String> {
+        let locale = Locale::ALL.into_iter().find(|locale| locale.as_str() == self.language);
+        let locale = locale.with_context(|| format!("nobody speaks {}", self.language))?;
+        let roles = domain::catalogue::shipped().roles;
+        let role = roles.iter().find(|role| role.key.as_str() == key);
+        Ok(role.with_context(|| format!("there is no role {key}"))?.name_in(locale).to_owned())
     }
 
     /// The message of this key with its arguments. Messages with plurals are not for this.
