@@ -145,8 +145,8 @@ pub struct LinesDecided {
     pub revision: u32,
     /// The verdicts.
     pub verdicts: Vec<LineVerdict>,
-    /// The people who may not decide this request: requester, editors and everybody a line is about. The database
-    /// compares it with the decider once more.
+    /// The people who may not decide this request: whoever requested, amended or reopened it, and everybody a line of
+    /// any revision was about. The database finds them in the events once more and compares them with the decider.
     pub barred: Vec<PersonId>,
     /// The version of the role catalogue the decision was made under.
     pub catalogue: u32,

@@ -106,8 +106,8 @@ pub struct Case {
     pub shared: bool,
     /// Who requested.
     pub requester: Actor,
-    /// Who amended.
-    pub editors: BTreeSet<PersonId>,
+    /// Whoever had a hand in it: requested, amended or reopened it, or is what any line of any revision was about.
+    pub involved: BTreeSet<PersonId>,
     /// The member of staff the ticket is assigned to.
     pub owner: Option<AccountId>,
     /// The revision, from 1.
@@ -181,7 +181,7 @@ pub enum RequestCommand {
     },
     /// Change the lines (000-38). Requester's side.
     Amend(Amendment),
-    /// Give verdicts (000-33). Staff, never the requester, an editor or anybody affected.
+    /// Give verdicts (000-33). Staff, never anybody who is barred.
     Decide(Decision),
     /// Take it back (000-39). Requester's side.
     Cancel {
@@ -258,13 +258,10 @@ impl Request {
         LineId(self.case.as_ref().map_or(1, |case| case.last_line.0.saturating_add(1)))
     }
 
-    /// The people who may not decide this request: requester, editors and everybody a line is about (INV-4).
+    /// The people who may not decide this request: whoever requested, amended or reopened it, and everybody a line of any
+    /// revision was about (INV-4). The database finds the same people in the same events, `es.record_verdicts`.
     pub fn barred(&self) -> BTreeSet<PersonId> {
-        let Some(case) = &self.case else {
-            return BTreeSet::new();
-        };
-        let affected = case.lines.iter().map(|state| state.line.change.person());
-        case.requester.person().into_iter().chain(case.editors.iter().copied()).chain(affected).collect()
+        self.case.as_ref().map(|case| case.involved.clone()).unwrap_or_default()
     }
 
     /// Whose turn it is; none before the submission.

@@ -20,7 +20,7 @@ use crate::facts::Facts;
 /// One request, as far as four eyes need it.
 #[derive(Default)]
 struct Case {
-    /// Requester, editors, and everybody a line was ever about.
+    /// Whoever requested, edited or reopened, and everybody a line was ever about.
     barred: BTreeSet<PersonId>,
     revision: u32,
     lines: BTreeMap<LineId, Digest>,
@@ -89,6 +89,7 @@ impl Case {
                 self.put_up(new.revision, &new.lines);
             }
             RequestEvent::Reopened(new) => {
+                self.edited(&new.by);
                 self.put_up(new.revision, &new.lines);
                 // Reopened lines are decided again, whatever was said about the same text before.
                 self.approved.clear();

@@ -21,8 +21,8 @@ use crate::sample::{
 /// The rule once more, kept apart from the code it checks: built from nothing but the events.
 #[derive(Default)]
 struct Referee {
-    requesters: BTreeSet<PersonId>,
-    about: BTreeSet<PersonId>,
+    /// Whoever requested, edited or reopened, and everybody any line was about.
+    involved: BTreeSet<PersonId>,
     digests: BTreeMap<LineId, Digest>,
     yes: BTreeMap<LineId, (PersonId, Digest)>,
     approved: BTreeSet<(u32, LineId)>,
@@ -32,21 +32,25 @@ impl Referee {
     fn see(&mut self, event: &RequestEvent) -> Result<(), TestCaseError> {
         match event {
             RequestEvent::Submitted(submitted) => {
-                self.requesters.extend(submitted.by.person());
+                self.involved.extend(submitted.by.person());
                 self.redraw(&submitted.lines);
             }
             RequestEvent::Amended(amended) => {
-                self.requesters.extend(amended.by.person());
+                self.involved.extend(amended.by.person());
                 self.yes.retain(|line, _| !amended.voided.contains(line));
                 self.redraw(&amended.lines);
             }
             RequestEvent::Reopened(reopened) => {
+                self.involved.extend(reopened.by.person());
                 self.yes.clear();
                 self.redraw(&reopened.lines);
             }
             RequestEvent::LinesDecided(decided) => {
                 let who = decided.by.person().expect("only people decide");
                 prop_assert!(decided.barred.iter().all(|barred| *barred != who));
+                // A no counts as much as a yes, and the database says the same of the same events.
+                prop_assert!(!self.involved.contains(&who), "somebody who had a hand in it decided");
+                prop_assert!(decided.barred.iter().eq(&self.involved), "the decision names other people");
                 for verdict in decided.verdicts.iter().filter(|verdict| verdict.verdict == Verdict::Approve) {
                     self.yes.insert(verdict.line, (who, verdict.digest));
                 }
@@ -58,8 +62,7 @@ impl Referee {
                         self.yes.get(&line.id).copied().expect("every approved line has its yes");
                     prop_assert_eq!(digest, line.digest(), "approved is what was shown");
                     prop_assert_eq!(Some(&digest), self.digests.get(&line.id));
-                    prop_assert!(!self.requesters.contains(&decider), "the requester or an editor approved");
-                    prop_assert!(!self.about.contains(&decider), "somebody affected approved");
+                    prop_assert!(!self.involved.contains(&decider), "somebody who had a hand in it approved");
                     self.approved.insert((approved.revision, line.id));
                 }
             }
@@ -69,7 +72,7 @@ impl Referee {
     }
 
     fn redraw(&mut self, lines: &[events::line::Line]) {
-        self.about = lines.iter().map(|line| line.change.person()).collect();
+        self.involved.extend(lines.iter().map(|line| line.change.person()));
         self.digests = lines.iter().map(|line| (line.id, line.digest())).collect();
     }
 }
@@ -83,7 +86,7 @@ proptest! {
     #![proptest_config(Config { cases: 2000, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn no_sequence_of_commands_changes_a_roster_without_an_approval_by_somebody_else(steps in steps()) {
+    fn case_03_no_sequence_of_commands_changes_a_roster_without_an_approval_by_somebody_else(steps in steps()) {
         let mut world = World::new();
         let mut referee = Referee::default();
         for step in &steps {
@@ -119,7 +122,7 @@ proptest! {
 /// Every overlap of requester, editor, two affected people and two deciders among four people, with the edit before or
 /// after the first decision: a decision is accepted exactly if its decider is none of the others (reliability case 5).
 #[test]
-fn four_people_in_every_overlap_make_no_self_approval() {
+fn case_05_four_people_in_every_overlap_make_no_self_approval() {
     let people = [MAJA, CLEO, ANNA, PIET];
     let roster = sample_roster();
     let (mut accepted, mut refused) = (0, 0);
@@ -199,7 +202,7 @@ fn amend(state: &crate::request::Request, roster: &Roster, editor: u128) -> crat
 }
 
 #[test]
-fn a_verdict_does_not_outlive_its_giver_becoming_an_editor() {
+fn case_06_a_verdict_does_not_outlive_its_giver_becoming_an_editor() {
     let roster = sample_roster();
     let state = pending(&roster, vec![edit(MAJA, "one@new.no"), edit(PIET, "two@new.no")]);
     let half = act(&state, decision(&state, &roster, as_staff(ANNA), &[(1, Verdict::Approve)])).unwrap();
@@ -207,4 +210,19 @@ fn a_verdict_does_not_outlive_its_giver_becoming_an_editor() {
     assert!(amended.lines().iter().all(|line| line.decided.is_none()));
     let by_another = amend(&half, &roster, CLEO);
     assert!(by_another.lines()[0].decided.is_some());
+}
+
+/// Who was the subject of a line that is no more, or put lines up again, decides no later revision either: the domain bars
+/// whom the database bars.
+#[test]
+fn a_hand_in_an_earlier_revision_bars_from_the_later_ones() {
+    let roster = sample_roster();
+    let state = pending(&roster, vec![edit(ANNA, "one@new.no"), edit(PIET, "two@new.no")]);
+    let (revision, kept) = (1, vec![state.lines()[1].line.clone()]);
+    let by = as_contact(MAJA, events::actor::Side::Customer);
+    let amendment = Amendment { by, revision, lines: kept, reason: None, roster_version: roster.version() };
+    let state = act(&state, RequestCommand::Amend(amendment)).unwrap();
+    let by_anna = act(&state, decision(&state, &roster, as_staff(ANNA), &[(2, Verdict::Approve)]));
+    assert_eq!(by_anna, Err(RequestRefusal::SelfApproval));
+    act(&state, decision(&state, &roster, as_staff(CLEO), &[(2, Verdict::Approve)])).unwrap();
 }

@@ -30,7 +30,8 @@ pub struct Decision {
     pub catalogue: Arc<Catalogue>,
 }
 
-/// Every verdict is by another person than requester, editors and everybody affected, on exactly what was shown (INV-4).
+/// Every verdict is by a person who had no hand in the request, see [`Request::barred`], and on exactly what was shown
+/// (INV-4).
 pub(super) fn decide_lines(state: &Request, decision: Decision) -> Result<Vec<RequestEvent>, RequestRefusal> {
     let case = open_for(state, RequestAct::Decide)?;
     staff(&decision.by)?;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use events::id::LineId;
+use events::actor::Actor;
+use events::id::{LineId, PersonId};
 use events::line::Line;
 use events::request::{LinesDecided, RequestAmended, RequestEvent, RequestReopened, RequestSubmitted};
 use events::roster::Outcome;
@@ -65,8 +66,8 @@ fn case_of(submitted: RequestSubmitted) -> Case {
         customer: submitted.customer,
         side: submitted.side,
         shared: submitted.shared,
+        involved: involved(&submitted.by, &submitted.lines).collect(),
         requester: submitted.by,
-        editors: BTreeSet::new(),
         owner: None,
         revision: 1,
         last_line: highest(LineId(0), &submitted.lines),
@@ -75,12 +76,17 @@ fn case_of(submitted: RequestSubmitted) -> Case {
     }
 }
 
+/// Who wrote a revision, and whom its lines are about.
+fn involved<'a>(by: &Actor, lines: &'a [Line]) -> impl Iterator<Item = PersonId> + use<'a> {
+    by.person().into_iter().chain(lines.iter().map(|line| line.change.person()))
+}
+
 fn highest(before: LineId, lines: &[Line]) -> LineId {
     lines.iter().map(|line| line.id).fold(before, Ord::max)
 }
 
 fn amend(case: &mut Case, amended: RequestAmended) {
-    case.editors.extend(amended.by.person());
+    case.involved.extend(involved(&amended.by, &amended.lines));
     case.revision = amended.revision;
     case.last_line = highest(case.last_line, &amended.lines);
     let mut verdicts: BTreeMap<LineId, Decided> = case
@@ -113,6 +119,7 @@ fn record_outcomes(case: &mut Case, outcomes: &[(LineId, Outcome)]) {
 }
 
 fn reopen(case: &mut Case, reopened: RequestReopened) {
+    case.involved.extend(involved(&reopened.by, &reopened.lines));
     case.revision = reopened.revision;
     let stays = |id: LineId| reopened.lines.iter().any(|line| line.id == id);
     let left_behind = case.lines.iter().filter(|state| !stays(state.line.id));

@@ -58,7 +58,10 @@ fn a_conflict_is_reopened_with_what_can_be_drawn_again() {
 
     let state = fold(state, events);
     assert_eq!((state.phase(), state.next_line()), (Phase::Pending, LineId(4)));
-    let state = act(&state, decision(&state, &roster, stine(), &[(1, Approve)])).unwrap();
+    // Who put it up again had a hand in it.
+    let own = act(&state, decision(&state, &roster, stine(), &[(1, Approve)]));
+    assert_eq!(own, Err(RequestRefusal::SelfApproval));
+    let state = act(&state, decision(&state, &roster, as_staff(TERJE), &[(1, Approve)])).unwrap();
     let after = apply(&roster, 2, &approved_lines(&state)).unwrap();
     // The line about Piet was dropped, so it is not all of it.
     assert_eq!(recorded(&state, &after).turn(), Some(Turn::Closed(Closing::PartlyImplemented)));
