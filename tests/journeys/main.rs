@@ -8,6 +8,8 @@
 //! - [`refusals`], [`hosts`], [`tenants`], [`keys`]: bad input, other hosts, other customers' ids, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
+//! - [`languages`]: roles in the words of who reads
+//! - [`operator`]: links to set a password, access prohibited, roles of staff
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
 //! - [`pages`], [`pages_contacts`], [`pages_tickets`]: the pages form by form: contacts, tickets, the desk, who is present, what is heard meanwhile
@@ -20,6 +22,8 @@ mod decisions;
 mod history;
 mod hosts;
 mod keys;
+mod languages;
+mod operator;
 mod pages;
 mod pages_contacts;
 mod pages_tickets;

@@ -23,8 +23,14 @@ fn now() -> u64 {
     u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
 }
 
+/// The recovery codes a page shows.
+fn shown_codes(page: &Page) -> Vec<String> {
+    let pieces = page.text.split("<li><code>").skip(1);
+    pieces.filter_map(|rest| rest.split("</code>").next().map(str::to_owned)).collect()
+}
+
 /// Sets two-step sign-in up through its pages: the app, and the recovery codes.
-async fn enrolled(visitor: &mut Visitor<'_>) -> anyhow::Result<(Totp, Vec<String>)> {
+pub(crate) async fn enrolled(visitor: &mut Visitor<'_>) -> anyhow::Result<(Totp, Vec<String>)> {
     let to = visitor.post("/me/two-step", &[]).await?.to;
     let page = visitor.get(&to).await?;
     ensure!(page.status == 200 && page.text.contains("<svg class=\"qr\""), "{page:?}");
@@ -34,12 +40,7 @@ async fn enrolled(visitor: &mut Visitor<'_>) -> anyhow::Result<(Totp, Vec<String
     let before = visitor.clone();
     let page = visitor.post(&to, &[("code", &app.generate(now() - 30).to_string())]).await?;
     ensure!(page.status == 200, "{page:?}");
-    let codes: Vec<String> = page
-        .text
-        .split("<li><code>")
-        .skip(1)
-        .filter_map(|rest| rest.split("</code>").next().map(str::to_owned))
-        .collect();
+    let codes = shown_codes(&page);
     ensure!(codes.len() == 10, "{codes:?}");
     ensure!(visitor.is_in().await? && !before.clone().is_in().await?, "a session of before lives on");
     Ok((app, codes))
@@ -82,13 +83,33 @@ async fn a_code_is_asked_once_it_is_set_up_and_works_once() -> anyhow::Result<()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn recovery_codes_are_renewed_alone() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let mut own = Visitor::signed_in(&stack, "viktor").await?;
+    let email = &stack.person("viktor")?.email;
+    ensure!(own.post("/me/two-step/codes", &[]).await?.to == "/me/two-step", "codes without a second factor");
+    let (_, old) = enrolled(&mut own).await?;
+    let page = own.post("/me/two-step/codes", &[]).await?;
+    let new = shown_codes(&page);
+    ensure!(page.status == 200 && new.len() == 10 && !new.contains(&old[0]), "{page:?}");
+    ensure!(own.is_in().await?, "nothing changed about how she signs in, so she stays signed in");
+    ensure!(own.get("/me").await?.text.contains("10 recovery codes are left"));
+    let mut half = Visitor::new(&stack);
+    half.sign_in(email, PASSWORD).await?;
+    ensure!(half.post("/sign-in/code", &[("code", &old[0])]).await?.status == 422, "an old code works");
+    let page = half.post("/sign-in/code", &[("code", &new[9])]).await?;
+    ensure!(page.status == 303 && half.is_in().await?, "{page:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_changes_the_sign_in_needs_a_fresh_proof() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let mut own = Visitor::signed_in(&stack, "viktor").await?;
     let database = stack.database().await?;
     let age = "UPDATE idn.session SET stepped_up_at = stepped_up_at - interval '6 minutes'";
     database.execute(age, &[]).await?;
-    for path in ["/me/two-step", "/me/two-step/remove"] {
+    for path in ["/me/two-step", "/me/two-step/codes", "/me/two-step/remove"] {
         ensure!(own.post(path, &[]).await?.to == "/confirm?next=/me/two-step", "{path}");
     }
     let wrong = own.post("/confirm", &[("password", "not the password"), ("next", "/me/two-step")]).await?;

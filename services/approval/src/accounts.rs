@@ -3,9 +3,11 @@
 use chassis::vault::Opened;
 use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
+use domain::request::Request;
 use domain::roster::Roster;
 use events::account::Locale;
-use events::id::{AccountId, ContactId, CustomerId, LinkId, PersonId};
+use events::actor::Actor;
+use events::id::{AccountId, ContactId, CustomerId, LinkId, PersonId, RequestId};
 use events::roster::ContactDetailsEdited;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
@@ -18,14 +20,22 @@ const AT_ONCE: usize = 8;
 impl Approval {
     /// Opens an account for each person who joined and has none, and lets the account act for the customer. A person who
     /// already has an account gets no second one and no second welcome.
-    pub(crate) async fn open_accounts(&self, step: &Step<'_>, joined: &[ContactId]) -> Result<(), StepError> {
+    pub(crate) async fn open_accounts(
+        &self,
+        step: &Step<'_>,
+        request: RequestId,
+        joined: &[ContactId],
+    ) -> Result<(), StepError> {
         if joined.is_empty() {
             return Ok(());
         }
+        let locale = self.language_of_requester(request).await?;
         let roster = self.ledger.load::<Roster>(step.customer.into()).await?;
         // Each account is a stream of its own, so that the log can take several at once.
-        let openings: Vec<_> =
-            joined.iter().map(|contact| self.open_account_of(step, &roster.state, *contact)).collect();
+        let openings: Vec<_> = joined
+            .iter()
+            .map(|contact| self.open_account_of(step, &roster.state, *contact, locale))
+            .collect();
         stream::iter(openings).buffer_unordered(AT_ONCE).try_collect().await
     }
 
@@ -34,6 +44,7 @@ impl Approval {
         step: &Step<'_>,
         roster: &Roster,
         contact: ContactId,
+        locale: Locale,
     ) -> Result<(), StepError> {
         // Somebody who joined and left again before we came by needs no account, and neither does an erased person.
         let Some(entry) = roster.contact(contact) else { return Ok(()) };
@@ -42,7 +53,7 @@ impl Approval {
         if details.kind == ContactKind::Mailbox {
             return Ok(());
         }
-        self.open_account(step, contact, entry.person, details).await
+        self.open_account(step, contact, entry.person, details, locale).await
     }
 
     async fn open_account(
@@ -51,12 +62,13 @@ impl Approval {
         contact: ContactId,
         person: PersonId,
         details: Details,
+        locale: Locale,
     ) -> Result<(), StepError> {
         let account = AccountId(person.derive("account"));
         let profile = Profile { name: details.name, email: details.email };
         let email = self.vault.email_index(profile.email.as_str());
         let sealed = self.vault.seal(person, &serde_json::to_string(&profile)?).await?;
-        let open = AccountCommand::Open { person, profile: sealed, email, locale: Locale::default() };
+        let open = AccountCommand::Open { person, profile: sealed, email, locale };
         let opened = step.run::<Account>(account.into(), &format!("open:{contact}"), open).await?;
         if matches!(opened, Taken::Held { .. }) {
             // The address was another person's and still signs that person in. The contact stays without an account;
@@ -69,6 +81,17 @@ impl Approval {
         let linked = step.run::<Account>(account.into(), &format!("link:{contact}"), link).await?;
         settle(linked, "link", |_| false)?;
         self.invite(step, account, contact).await
+    }
+
+    /// The language newcomers are welcomed in: that of the colleague who asked for them, until they choose another.
+    async fn language_of_requester(&self, request: RequestId) -> Result<Locale, StepError> {
+        let request = self.ledger.load::<Request>(request.into()).await?.state;
+        match request.case().map(|case| &case.requester) {
+            Some(Actor::Contact { account, .. } | Actor::Staff { account, .. }) => {
+                Ok(self.ledger.load::<Account>((*account).into()).await?.state.locale())
+            }
+            Some(Actor::System { .. }) | None => Ok(Locale::default()),
+        }
     }
 
     /// Issues the activation link of the welcome, once: not for an account that is active or has its link already.

@@ -50,7 +50,7 @@ impl Approval {
                     correlation: CorrelationId(applied.request.0),
                 };
                 self.close_accounts(&step, &applied.left).await?;
-                self.open_accounts(&step, &applied.joined).await?;
+                self.open_accounts(&step, applied.request, &applied.joined).await?;
                 self.record(&step, applied).await
             }
             (StreamKind::Roster, "roster.contact-details-edited") => {

@@ -136,7 +136,7 @@ pub(crate) enum Admin {
     /// Customers.
     #[command(subcommand)]
     Customer(Customer),
-    /// Staff.
+    /// Staff, and links to set a password for anybody.
     #[command(subcommand)]
     Person(Person),
     /// API keys.
@@ -166,9 +166,17 @@ pub(crate) enum Person {
         /// A staff role of the catalogue; may be given several times.
         #[arg(long = "role", required = true)]
         roles: Vec<String>,
-        /// The language: en or nb.
+        /// The language: en, nb or de.
         #[arg(long, default_value = "en")]
         locale: String,
+    },
+    /// Mail a person a link to set a password: the activation link where the account waits for it.
+    Reset {
+        /// The e-mail address of the account.
+        email: String,
+        /// Print the link as well, for when no mail goes out. It works once; hand it to that person alone.
+        #[arg(long)]
+        print: bool,
     },
 }
 

@@ -130,9 +130,12 @@ impl SecondFactors {
         Ok(if used > 0 { Verdict::Right } else { Verdict::Wrong })
     }
 
-    /// Makes the recovery codes of a factor and says them, once.
+    /// Makes the recovery codes of a factor and says them, once; those it had are void.
     pub async fn recovery_codes(&self, factor: FactorId) -> Result<Vec<SecretString>, IdentityError> {
-        let client = self.pool.get().await?;
+        let mut client = self.pool.get().await?;
+        // All or nothing: whoever is told no new codes keeps the old ones.
+        let client = client.transaction().await?;
+        query::void_recovery_codes().bind(&client, &clock::now(), &factor.0).await?;
         let mut codes = Vec::with_capacity(RECOVERY_CODES);
         for _ in 0..RECOVERY_CODES {
             let code = recovery_code();
@@ -140,6 +143,7 @@ impl SecondFactors {
             query::store_recovery_code().bind(&client, &factor.0, &hash.as_slice()).await?;
             codes.push(grouped(&code).into());
         }
+        client.commit().await?;
         Ok(codes)
     }
 

@@ -60,6 +60,7 @@ fn signing_in() -> Router<Portal> {
         .route("/me/sessions/end", post(profile::end_sessions))
         .route("/me/sessions/{session}/end", post(profile::end_session))
         .route("/me/two-step", get(two_step::show).post(two_step::begin))
+        .route("/me/two-step/codes", post(two_step::renew_codes))
         .route("/me/two-step/remove", post(two_step::remove))
         .route("/me/two-step/{factor}", get(two_step::enrol).post(two_step::confirm))
 }

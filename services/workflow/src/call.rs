@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use events::digest::Digest;
 use events::id::{AccountId, CommandId, PermissionKey};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Who calls.
@@ -15,6 +16,8 @@ pub enum Caller {
         account: AccountId,
         /// The permissions the key is limited to; none means all of the person's.
         scopes: Option<BTreeSet<PermissionKey>>,
+        /// When the key stops working; none for a session, or a key without an end.
+        expires_at: Option<Timestamp>,
     },
     /// The operator at the command line, who has the database's password and therefore every right of an operator. He
     /// decides nothing: verdicts need a person.

@@ -72,7 +72,7 @@ impl Workflow {
     }
 
     pub(crate) async fn signed_in(&self, caller: &Caller) -> Result<SignedIn, WorkflowError> {
-        let Caller::Account { account, scopes } = caller else {
+        let Caller::Account { account, scopes, .. } = caller else {
             return Err(WorkflowError::Refused {
                 code: "person-needed",
                 detail: "Only a person can do this; use a person's API key.".to_owned(),
@@ -211,7 +211,11 @@ impl Workflow {
         let Some(found) = self.identity.keys.authenticate(presented).await? else { return Ok(None) };
         let account = self.ledger.load::<Account>(found.account.into()).await?.state;
         let usable = account.usable_key(found.key_id, chassis::clock::now());
-        Ok(usable.map(|key| Caller::Account { account: found.account, scopes: key.scopes.clone() }))
+        Ok(usable.map(|key| Caller::Account {
+            account: found.account,
+            scopes: key.scopes.clone(),
+            expires_at: key.expires_at,
+        }))
     }
 
     /// The language of an account.

@@ -21,3 +21,6 @@ WHERE factor_id = :factor_id AND code_hash = :code_hash AND used_at IS NULL;
 
 --! recovery_codes_left
 SELECT count(*) FROM idn.recovery_code WHERE factor_id = :factor_id AND used_at IS NULL;
+
+--! void_recovery_codes
+UPDATE idn.recovery_code SET used_at = :now WHERE factor_id = :factor_id AND used_at IS NULL;

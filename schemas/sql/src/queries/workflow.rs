@@ -2,4 +2,5 @@
 
 pub mod desk;
 pub mod drafts;
+pub mod staff;
 pub mod ticket_numbers;

@@ -18,13 +18,16 @@ use crate::demo::files;
 use crate::terminal::say;
 
 pub(crate) async fn run(config: &[PathBuf], verb: Admin) -> anyhow::Result<ExitCode> {
-    let (_, parts) = super::load(config)?;
+    let (settings, parts) = super::load(config)?;
     let service = parts.operator()?;
     let workflow = parts.workflow(&service);
     match verb {
         Admin::Customer(Customer::Register { file }) => register(&workflow, &file).await?,
         Admin::Person(Person::Add { name, email, roles, locale }) => {
             add(&workflow, &name, &email, roles, &locale).await?;
+        }
+        Admin::Person(Person::Reset { email, print }) => {
+            reset(&workflow, &email, print.then_some(settings.portal.public_url.as_str())).await?;
         }
         Admin::Key(Key::Issue { email, label, scopes, days }) => {
             issue(&workflow, &email, &label, scopes, days).await?;
@@ -95,6 +98,20 @@ async fn add(
     };
     let account = workflow.add_staff(&Caller::Operator, Call::fresh(), new).await.map_err(explained)?;
     say(format_args!("account {account}; unless it is active already, the activation link comes by mail"));
+    Ok(())
+}
+
+/// Mails the link, and prints it under this address of the portal.
+async fn reset(workflow: &Workflow, email: &str, public_url: Option<&str>) -> anyhow::Result<()> {
+    let account = account(workflow, email).await?;
+    let link = workflow.send_password_link(&Caller::Operator, account).await.map_err(explained)?;
+    say(format_args!("the link comes by mail; it works once, until {}", link.expires_at));
+    if let Some(public_url) = public_url {
+        say(format_args!("{}{}", public_url.trim_end_matches('/'), link.path.expose_secret()));
+        say(
+            "Whoever opens it sets the password: hand it to that person alone, not through a channel others read.",
+        );
+    }
     Ok(())
 }
 

@@ -72,6 +72,11 @@ fn a_link_that_is_old_replaced_or_made_up_is_refused_each_with_its_code() {
 fn an_open_link_dies_with_the_access_it_was_for() {
     let removed = act_on(&invited(), AccountCommand::UnlinkContact { customer: CUSTOMER });
     assert_eq!(refused(&removed, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    let prohibited = act_on(&invited(), deactivate());
+    assert_eq!((prohibited.status(), prohibited.is_invited()), (AccountStatus::Deactivated, false));
+    assert_eq!(refused(&prohibited, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    assert_eq!(refused(&prohibited, issue(2)), AccountRefusal::Deactivated);
+    assert_eq!(act_on(&prohibited, by_operator()).status(), AccountStatus::Active);
     let activated = act_on(&invited(), by_operator());
     assert_eq!(refused(&activated, activate(1, 1)), AccountRefusal::LinkSuperseded);
     let deactivated = act_on(&activated, deactivate());
@@ -91,7 +96,7 @@ fn every_cell_of_the_published_table() {
     };
     assert_eq!(row(&|| issue(1)), ["not-found", "ok", "already-active", "account-deactivated"]);
     assert_eq!(row(&by_operator), ["not-found", "ok", "already-active", "ok"]);
-    assert_eq!(row(&deactivate), ["not-found", "not-active", "ok", "account-deactivated"]);
+    assert_eq!(row(&deactivate), ["not-found", "ok", "ok", "account-deactivated"]);
     assert_eq!(row(&|| record_key(1)), ["not-found", "not-active", "ok", "account-deactivated"]);
 }
 

@@ -1,6 +1,6 @@
 //! Folding a request's events into its state: total, and without a single check.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use events::actor::Actor;
 use events::id::{LineId, PersonId};

@@ -349,7 +349,7 @@ ticket-decide-all =
     }
 ticket-decide-send = Gewähltes senden
 ticket-decide-barred = Das können Sie nicht entscheiden
-ticket-decide-barred-text = Sie haben es beantragt oder bearbeitet, oder es betrifft Sie. Eine andere Person muss entscheiden.
+ticket-decide-barred-text = Sie haben daran mitgewirkt, oder es betrifft oder betraf Sie. Eine andere Person muss entscheiden.
 ticket-decide-confirm = Vor einer Entscheidung bestätigen Sie, wer Sie sind. Ihre Auswahl bleibt so lange erhalten.
 ticket-decide-queried = Eine Frage ist offen; vor der Antwort kann nichts entschieden werden.
 ticket-review-title = Zeilen angehalten
@@ -532,6 +532,8 @@ two-step-codes-left =
     }
 two-step-open = Zwei Schritte einrichten
 two-step-begin = Einrichten
+two-step-renew-codes = Neue Wiederherstellungscodes erhalten
+two-step-codes-renewed = Das sind Ihre neuen Wiederherstellungscodes; die bisherigen gelten nicht mehr.
 two-step-replace = Andere App einrichten
 two-step-remove = Ausschalten
 two-step-removed = Die Anmeldung in zwei Schritten ist aus, und alle anderen Browser sind abgemeldet.

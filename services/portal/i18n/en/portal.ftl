@@ -349,7 +349,7 @@ ticket-decide-all =
     }
 ticket-decide-send = Send what is chosen
 ticket-decide-barred = You cannot decide this one
-ticket-decide-barred-text = You requested or edited it, or it is about you. Another person must decide.
+ticket-decide-barred-text = You had a hand in it, or it is or was about you. Another person must decide.
 ticket-decide-confirm = Before a decision you confirm who you are. What you choose is kept meanwhile.
 ticket-decide-queried = A question is open, so nothing can be decided before the answer.
 ticket-review-title = Lines stopped
@@ -532,6 +532,8 @@ two-step-codes-left =
     }
 two-step-open = Set up two-step sign-in
 two-step-begin = Set it up
+two-step-renew-codes = Get new recovery codes
+two-step-codes-renewed = These are your new recovery codes; the ones before no longer work.
 two-step-replace = Set up another app
 two-step-remove = Turn it off
 two-step-removed = Two-step sign-in is off, and all other browsers are signed out.

@@ -349,7 +349,7 @@ ticket-decide-all =
     }
 ticket-decide-send = Send det som er valgt
 ticket-decide-barred = Denne kan du ikke avgjøre
-ticket-decide-barred-text = Du ba om eller endret den, eller den gjelder deg. En annen person må avgjøre.
+ticket-decide-barred-text = Du har hatt en hånd med i den, eller den gjelder eller gjaldt deg. En annen person må avgjøre.
 ticket-decide-confirm = Før en avgjørelse bekrefter du hvem du er. Det du velger, tas vare på imens.
 ticket-decide-queried = Et spørsmål er åpent, så ingenting kan avgjøres før svaret.
 ticket-review-title = Linjer stoppet
@@ -532,6 +532,8 @@ two-step-codes-left =
     }
 two-step-open = Innstillinger for to trinn
 two-step-begin = Sett det opp
+two-step-renew-codes = Få nye gjenopprettingskoder
+two-step-codes-renewed = Dette er de nye gjenopprettingskodene dine; de forrige virker ikke lenger.
 two-step-replace = Sett opp en annen app
 two-step-remove = Slå det av
 two-step-removed = Innlogging i to trinn er av, og alle andre nettlesere er logget ut.

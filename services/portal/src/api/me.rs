@@ -63,7 +63,7 @@ pub struct NewKeyBody {
     /// The permissions it is limited to; left out, all of yours.
     #[serde(default)]
     scopes: Option<BTreeSet<String>>,
-    /// When it stops working; left out, never.
+    /// When it stops working; left out, never, or with the key it is issued with.
     #[serde(default)]
     expires_at: Option<Timestamp>,
 }
@@ -75,6 +75,8 @@ pub struct IssuedKeyBody {
     pub key: Uuid,
     /// The text to send as bearer token. It is shown once and stored nowhere.
     pub secret: String,
+    /// When it stops working: at the latest with the key it was issued with.
+    pub expires_at: Option<Timestamp>,
 }
 
 /// A key in the list.
@@ -135,7 +137,7 @@ async fn keys(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Reply
     Ok(Reply(keys.collect()))
 }
 
-/// Issues an API key that acts as you. A key with limits begets only keys with at least those limits.
+/// Issues an API key that acts as you. A key with limits begets only keys with at least those limits, and none that works longer.
 #[utoipa::path(post, path = "/me/keys", tag = "Me", params(("Idempotency-Key" = String, Header)),
     request_body = NewKeyBody,
     responses((status = 201, body = IssuedKeyBody), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
@@ -154,7 +156,7 @@ async fn issue(
         .await;
     let issued = issued.map_err(refusal::problem)?;
     let secret = issued.secret.expose_secret().to_owned();
-    Ok((StatusCode::CREATED, Reply(IssuedKeyBody { key: issued.key.0, secret })))
+    Ok((StatusCode::CREATED, Reply(IssuedKeyBody { key: issued.key.0, secret, expires_at: issued.expires_at })))
 }
 
 /// Revokes one of your API keys; it is dead with the next request.

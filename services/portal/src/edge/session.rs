@@ -33,9 +33,7 @@ impl FromRequestParts<Portal> for SignedIn {
             .ok_or_else(Problem::not_signed_in)?;
         let caller = portal.workflow.authenticate(presented).await.map_err(refusal::problem)?;
         match caller {
-            Some(Caller::Account { account, scopes }) => {
-                Ok(Self { account, caller: Caller::Account { account, scopes } })
-            }
+            Some(caller @ Caller::Account { account, .. }) => Ok(Self { account, caller }),
             _ => Err(Problem::not_signed_in()),
         }
     }

@@ -122,6 +122,24 @@ pub(super) async fn confirm(
     }
 }
 
+/// Makes new recovery codes in place of those there were; they are shown on the answer, this once.
+pub(super) async fn renew_codes(State(portal): State<Portal>, visit: Visit) -> Response {
+    if !visit.stepped_up {
+        return confirm_first(ENROL);
+    }
+    match portal.workflow.renew_recovery_codes(&visit.signed_in).await {
+        Ok(Some(codes)) => {
+            let frame = Frame::of_person(&visit.me).at(Place::Profile);
+            let text = fl!(frame.texts.loader(), "two-step-codes-renewed");
+            let codes = codes.iter().map(SecretString::expose_secret).collect();
+            render(StatusCode::OK, &CodesPage { frame: frame.saying(Tone::Done, text), codes })
+        }
+        // Removed in another window.
+        Ok(None) => Redirect::to(ENROL).into_response(),
+        Err(error) => refusal::problem(error).into_response(),
+    }
+}
+
 /// Removes the second factor.
 pub(super) async fn remove(State(portal): State<Portal>, visit: Visit, knock: Knock) -> Response {
     if !visit.stepped_up {

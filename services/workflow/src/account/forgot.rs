@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{Call, Workflow, WorkflowError};
 
 /// How long such a link works.
-const LINK_VALIDITY: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const LINK_VALIDITY: SignedDuration = SignedDuration::from_hours(1);
 
 /// Characters of an address that are looked at.
 const LONGEST_ADDRESS: usize = 254;

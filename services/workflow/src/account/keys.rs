@@ -22,6 +22,8 @@ pub struct IssuedKey {
     pub key: ApiKeyId,
     /// The text a client sends as bearer token.
     pub secret: SecretString,
+    /// When it stops working, if ever.
+    pub expires_at: Option<Timestamp>,
 }
 
 impl Workflow {
@@ -48,6 +50,7 @@ impl Workflow {
             });
         }
         let scopes = narrowed(caller, account, scopes);
+        let expires_at = shortened(caller, expires_at);
         if self.ledger.repeated::<AccountRefusal>(call.command, call.fingerprint).await?.is_some() {
             return Err(shown_before());
         }
@@ -63,7 +66,7 @@ impl Workflow {
             self.identity.keys.revoke(issued.key_id).await?;
             return Err(error.into());
         }
-        Ok(IssuedKey { key: issued.key_id, secret: issued.secret })
+        Ok(IssuedKey { key: issued.key_id, secret: issued.secret, expires_at })
     }
 
     /// Revokes a key of `account`; it is dead with the next request.
@@ -111,6 +114,12 @@ fn shown_before() -> WorkflowError {
     }
 }
 
+/// No key outlives the one it was issued with: whoever has a key for a day has access for a day.
+fn shortened(caller: &Caller, wanted: Option<Timestamp>) -> Option<Timestamp> {
+    let Caller::Account { expires_at: Some(own_end), .. } = caller else { return wanted };
+    Some(wanted.map_or(*own_end, |wanted| wanted.min(*own_end)))
+}
+
 /// A limited key begets only keys that are limited at least as much.
 fn narrowed(
     caller: &Caller,
@@ -118,12 +127,31 @@ fn narrowed(
     wanted: Option<BTreeSet<PermissionKey>>,
 ) -> Option<BTreeSet<PermissionKey>> {
     match (caller, wanted) {
-        (Caller::Account { account: own, scopes: Some(own_scopes) }, Some(wanted)) if *own == account => {
+        (Caller::Account { account: own, scopes: Some(own_scopes), .. }, Some(wanted)) if *own == account => {
             Some(wanted.intersection(own_scopes).cloned().collect())
         }
-        (Caller::Account { account: own, scopes: Some(own_scopes) }, None) if *own == account => {
+        (Caller::Account { account: own, scopes: Some(own_scopes), .. }, None) if *own == account => {
             Some(own_scopes.clone())
         }
         (_, wanted) => wanted,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_outlives_the_one_it_was_issued_with() {
+        let at = |hour: i64| Timestamp::from_second(hour * 3600).unwrap();
+        let with =
+            |expires_at| Caller::Account { account: AccountId(uuid::Uuid::nil()), scopes: None, expires_at };
+        let dying = with(Some(at(5)));
+        for (wanted, given) in [(None, at(5)), (Some(at(9)), at(5)), (Some(at(2)), at(2))] {
+            assert_eq!(shortened(&dying, wanted), Some(given), "{wanted:?}");
+        }
+        for endless in [with(None), Caller::Operator] {
+            assert_eq!((shortened(&endless, None), shortened(&endless, Some(at(9)))), (None, Some(at(9))));
+        }
     }
 }

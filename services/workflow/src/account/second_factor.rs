@@ -107,6 +107,20 @@ impl Workflow {
         self.renewed(session.account, visitor).await
     }
 
+    /// Makes new recovery codes for the factor that counts and says them, once; the ones before are void. None without a
+    /// second factor.
+    pub async fn renew_recovery_codes(
+        &self,
+        session: &Session,
+    ) -> Result<Option<Vec<SecretString>>, WorkflowError> {
+        stepped_up(session)?;
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        match state.second_factor() {
+            Some(factor) => Ok(Some(self.identity.factors.recovery_codes(factor).await?)),
+            None => Ok(None),
+        }
+    }
+
     /// How many recovery codes are left; none without a second factor.
     pub async fn recovery_codes_left(&self, session: &Session) -> Result<Option<i64>, WorkflowError> {
         let state = self.ledger.load::<Account>(session.account.into()).await?.state;

@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use domain::account::AccountCommand;
+use domain::account::{Account, AccountCommand, AccountStatus};
 use domain::authorise::Act;
+use domain::catalogue::Catalogue;
+use domain::permission::REQUEST_DECIDE;
 use domain::person::Profile;
 use events::account::Locale;
-use events::id::{AccountId, RoleKey};
+use events::actor::Actor;
+use events::id::{AccountId, PermissionKey, RoleKey};
+use sql::queries::workflow::staff as query;
 
+use crate::number::{database, unreachable};
 use crate::{Call, Caller, Workflow, WorkflowError};
 
 /// A member of staff to be.
@@ -50,12 +55,50 @@ impl Workflow {
             });
         }
         let account = self.open_account(&call, &actor, person, &new.profile, new.locale).await?;
-        let roles = AccountCommand::SetStaffRoles { roles: new.roles, catalogue };
-        self.on_account(&call.part("roles"), &actor, account, roles).await?;
+        self.set_roles(&call.part("roles"), &actor, account, new.roles, catalogue).await?;
         if new.invite {
             self.invite(&call, &actor, account).await?;
         }
         Ok(account)
+    }
+
+    /// Gives exactly these roles, unless that would take the right to decide from the last who has it: then nobody could
+    /// ever countersign anything again. Access can still be prohibited at once, whoever it is.
+    async fn set_roles(
+        &self,
+        call: &Call,
+        actor: &Actor,
+        account: AccountId,
+        roles: BTreeSet<RoleKey>,
+        catalogue: Arc<Catalogue>,
+    ) -> Result<(), WorkflowError> {
+        let mut client = self.pool.get().await.map_err(unreachable)?;
+        let one_at_a_time = client.transaction().await.map_err(database)?;
+        query::one_at_a_time().bind(&one_at_a_time).one().await.map_err(database)?;
+        query::note_staff().bind(&one_at_a_time, &account.0).await.map_err(database)?;
+        let decides = |roles: &BTreeSet<RoleKey>| {
+            catalogue.staff_permissions(roles).contains(&PermissionKey::from(REQUEST_DECIDE))
+        };
+        let before = self.ledger.load::<Account>(account.into()).await?.state;
+        if decides(before.staff_roles()) && !decides(&roles) {
+            let known = query::staff_accounts().bind(&one_at_a_time).all().await.map_err(database)?;
+            let mut somebody_else = false;
+            for other in known.into_iter().map(AccountId).filter(|other| *other != account) {
+                let other = self.ledger.load::<Account>(other.into()).await?.state;
+                somebody_else |= other.status() == AccountStatus::Active && decides(other.staff_roles());
+            }
+            if !somebody_else {
+                return Err(WorkflowError::Refused {
+                    code: "last-approver",
+                    detail:
+                        "Nobody else who can sign in may decide requests. Give a colleague that role first."
+                            .to_owned(),
+                });
+            }
+        }
+        let command = AccountCommand::SetStaffRoles { roles, catalogue: Arc::clone(&catalogue) };
+        self.on_account(call, actor, account, command).await?;
+        one_at_a_time.commit().await.map_err(database)
     }
 
     /// The account of an address, if there is one.

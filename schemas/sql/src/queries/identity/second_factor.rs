@@ -28,6 +28,11 @@ pub struct UseRecoveryCodeParams<T1: crate::BytesSql> {
     pub factor_id: uuid::Uuid,
     pub code_hash: T1,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct VoidRecoveryCodesParams {
+    pub now: jiff::Timestamp,
+    pub factor_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Factor {
     pub account_id: uuid::Uuid,
@@ -431,5 +436,48 @@ impl RecoveryCodesLeftStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct VoidRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn void_recovery_codes() -> VoidRecoveryCodesStmt {
+    VoidRecoveryCodesStmt(
+        "UPDATE idn.recovery_code SET used_at = $1 WHERE factor_id = $2 AND used_at IS NULL",
+        None,
+    )
+}
+impl VoidRecoveryCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        factor_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, factor_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        VoidRecoveryCodesParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for VoidRecoveryCodesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a VoidRecoveryCodesParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.factor_id))
     }
 }
