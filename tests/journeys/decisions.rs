@@ -1,8 +1,7 @@
-//! Some lines and not others, by another person, on what was shown.
+//! Some lines and not others, on what was shown. That another person decides: [`crate::abuse`], case 5.
 
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
-use tests::world::staff;
 use tests::{Answer, Person, Stack};
 
 /// A verdict of `person` on these lines as they are shown, all others left undecided.
@@ -26,7 +25,7 @@ fn line(ticket: &Value, number: u64) -> Value {
     lines.into_iter().find(|line| line["line"] == json!(number)).cloned().unwrap_or_default()
 }
 
-async fn three_lines(stack: &Stack) -> anyhow::Result<String> {
+pub(crate) async fn three_lines(stack: &Stack) -> anyhow::Result<String> {
     let marta = stack.person("marta")?.contact()?;
     let entries = json!([
         {"kind": "grant-role", "contact": marta, "role": "security"},
@@ -118,53 +117,6 @@ async fn an_amendment_voids_the_verdicts_on_touched_lines_alone() -> anyhow::Res
     let late = ingrid.post(&amendments, &json!({"revision": 2, "lines": [{"line": 1}]})).await?;
     ensure!(late.problem(409)? == "request-closed", "{}", late.body);
     stack.audit().await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_decides_his_own_request_whatever_he_is() -> anyhow::Result<()> {
-    let stack = Stack::start().await?;
-    let (ingrid, viktor, astri) = (stack.person("ingrid")?, stack.person("viktor")?, stack.person("astri")?);
-    // Ingrid becomes an approver as well: the same person by her address, in capitals.
-    let account =
-        staff(&stack.workflow(), "Ingrid S.", "INGRID@nordlys.example", &["approver"], false).await?;
-    ensure!(account == ingrid.account, "one person has two accounts");
-    let number = three_lines(&stack).await?;
-    let before = stack.head().await?;
-    let own = ingrid.decide(&number, &[]).await?;
-    ensure!(own.problem(403)? == "self-approval", "{}", own.body);
-    viktor.decide(&number, &[(3, "He stays.")]).await?.ok()?;
-    stack.phase(&number, "implemented").await?;
-    ensure!(stack.event_types(before).await?[0] == "request.lines-decided");
-
-    // Viktor is to become a contact, so he may not decide on that; his colleague may.
-    let about = stack.person("anders")?.submit(json!([
-        {"kind": "add-contact", "name": "Viktor A.", "email": viktor.email, "roles": ["technical"]}
-    ]));
-    let about = about.await?;
-    let affected = viktor.decide(&about, &[]).await?;
-    ensure!(affected.problem(403)? == "self-approval", "{}", affected.body);
-    // Who only edited is barred as well: Ingrid amends the request of Anders.
-    let entry =
-        json!({"kind": "add-contact", "name": "Viktor A.", "email": viktor.email, "roles": ["application"]});
-    let amend = json!({"revision": 1, "lines": [{"line": 1, "entry": entry}]});
-    ingrid.post(&format!("/tickets/{about}/amendments"), &amend).await?.ok()?;
-    let edited = ingrid.decide(&about, &[]).await?;
-    ensure!(edited.problem(403)? == "self-approval", "{}", edited.body);
-    astri.decide(&about, &[]).await?.ok()?;
-    stack.phase(&about, "implemented").await?;
-    // Those who are no approvers are told what is missing.
-    let third = three_lines_again(&stack).await?;
-    for person in ["anders", "wanda", "olu"] {
-        let refused = stack.person(person)?.decide(&third, &[]).await?;
-        ensure!(refused.problem(403)? == "missing-permission", "{person}: {}", refused.body);
-    }
-    stack.audit().await
-}
-
-async fn three_lines_again(stack: &Stack) -> anyhow::Result<String> {
-    let marta = stack.person("marta")?.contact()?;
-    let anders = stack.person("anders")?;
-    anders.submit(json!([{"kind": "revoke-role", "contact": marta, "role": "security"}])).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -135,7 +135,7 @@ async fn one_changed_byte_is_found_and_named() -> anyhow::Result<()> {
 
 /// The database hides rows by itself, so that a forgotten check in the code shows nothing of others.
 #[tokio::test(flavor = "multi_thread")]
-async fn rows_of_other_customers_are_invisible_to_the_portals_role() -> anyhow::Result<()> {
+async fn case_01_rows_of_other_customers_are_invisible_to_the_portals_role() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     past(&stack).await?;
     let database = stack.database().await?;

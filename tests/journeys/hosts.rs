@@ -1,4 +1,4 @@
-//! Requests for other hosts, and request heads no browser sends.
+//! Requests for other hosts (abuse case 12), and request heads no browser sends.
 
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
@@ -25,7 +25,7 @@ fn address(person: &Person) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_configured_host_is_answered() -> anyhow::Result<()> {
+async fn case_12_only_the_configured_host_is_answered() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let ingrid = stack.person("ingrid")?;
     let own = address(ingrid);

@@ -52,7 +52,7 @@ async fn missing_wrong_expired_and_revoked_keys_are_all_refused_alike() -> anyho
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deactivated_account_is_out_with_the_next_request() -> anyhow::Result<()> {
+async fn case_17_a_deactivated_account_is_out_with_the_next_request() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let (ingrid, anders, rita) = (stack.person("ingrid")?, stack.person("anders")?, stack.person("rita")?);
     let (second, _) = issue(anders, &json!({"label": "second"})).await?;
@@ -74,7 +74,7 @@ async fn a_deactivated_account_is_out_with_the_next_request() -> anyhow::Result<
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_limited_key_does_no_more_than_it_says_and_begets_no_more() -> anyhow::Result<()> {
+async fn case_03_a_limited_key_does_no_more_than_it_says_and_begets_no_more() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let ingrid = stack.person("ingrid")?;
     let (viewer, _) = issue(ingrid, &json!({"label": "viewer", "scopes": ["contacts.view"]})).await?;

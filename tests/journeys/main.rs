@@ -5,7 +5,7 @@
 //! - [`sides`]: what one organisation of a customer sees of the other
 //! - [`decisions`]: some lines and not others, by another person, on what was shown
 //! - [`conflicts`]: the roster moves underneath an approved request
-//! - [`refusals`], [`hosts`], [`tenants`], [`keys`]: bad input, other hosts, other customers' ids, keys that are dead or limited
+//! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`languages`]: roles in the words of who reads
@@ -13,8 +13,10 @@
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
 //! - [`pages`], [`pages_contacts`], [`pages_tickets`]: the pages form by form: contacts, tickets, the desk, who is present, what is heard meanwhile
+//! - [`abuse`]: the abuse cases, each under its number
 //! - [`contract`]: the description of the API
 
+mod abuse;
 mod activation;
 mod conflicts;
 mod contract;
@@ -32,6 +34,5 @@ mod request;
 mod sealed;
 mod sides;
 mod sign_in;
-mod tenants;
 mod two_step;
 mod visitor;

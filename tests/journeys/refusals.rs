@@ -98,7 +98,7 @@ async fn large_bodies_are_refused_and_the_largest_allowed_one_is_read() -> anyho
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn names_with_control_characters_are_refused_everywhere() -> anyhow::Result<()> {
+async fn case_13_names_with_control_characters_are_refused_everywhere() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let (ingrid, rita) = (stack.person("ingrid")?, stack.person("rita")?);
     let number = ingrid

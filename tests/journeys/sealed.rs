@@ -31,7 +31,7 @@ fn hex(text: &str) -> String {
 }
 
 /// The planted texts that are found, as they are, in hexadecimal (as a dump shows bytes) or in base 64.
-fn found(texts: &[String], haystack: &[u8]) -> Vec<String> {
+pub(crate) fn found(texts: &[String], haystack: &[u8]) -> Vec<String> {
     let haystack = String::from_utf8_lossy(haystack).to_lowercase();
     let hidden = |text: &&String| {
         let mut forms = vec![text.to_lowercase(), hex(text), hex(&text.to_lowercase())];
@@ -88,7 +88,7 @@ async fn play(stack: &Stack) -> anyhow::Result<Vec<String>> {
     Ok(vec![token, key, ingrid.key.clone(), viktor.key.clone()])
 }
 
-async fn dump(stack: &Stack, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
+pub(crate) async fn dump(stack: &Stack, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
     let programs =
         std::env::var_os("TEST_PG_BIN").context("TEST_PG_BIN is not set: run `cargo xtask test`")?;
     let program = std::path::Path::new(&programs).join("pg_dump");
@@ -98,7 +98,7 @@ async fn dump(stack: &Stack, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Every message of the stream, headers and subjects included.
-async fn messages(stack: &Stack) -> anyhow::Result<(u64, Vec<u8>)> {
+pub(crate) async fn messages(stack: &Stack) -> anyhow::Result<(u64, Vec<u8>)> {
     let context = async_nats::jetstream::new(stack.nats().await?);
     let stream = context.get_stream(stack.stream()).await?;
     let held = stream.cached_info().state.messages;

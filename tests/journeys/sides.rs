@@ -4,7 +4,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 use tests::{Person, Stack};
 
-use crate::tenants::same_answer;
+use crate::abuse::foreign::same_answer;
 
 async fn offered(person: &Person, side: &str) -> anyhow::Result<Vec<String>> {
     let roles = person.get(&format!("/customers/{}/roles?side={side}", person.customer()?)).await?.ok()?;

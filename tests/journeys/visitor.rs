@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, ensure};
 use reqwest::RequestBuilder;
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use tests::Stack;
 use workflow::Caller;
 
@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) cookies: Vec<String>,
     /// Seconds to wait, if it says so.
     pub(crate) retry_after: Option<u64>,
+    /// Every header.
+    pub(crate) headers: HeaderMap,
 }
 
 /// A browser.
@@ -64,6 +66,14 @@ impl<'a> Visitor<'a> {
         self.send(request.header("Accept", "text/html")).await
     }
 
+    pub(crate) async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> anyhow::Result<Page> {
+        let mut request = self.stack.site.http().get(self.stack.site.url(path)).header("Accept", "text/html");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request).await
+    }
+
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> anyhow::Result<Page> {
         self.post_with(path, form, &[("Sec-Fetch-Site", "same-origin")]).await
     }
@@ -95,6 +105,7 @@ impl<'a> Visitor<'a> {
                 .headers()
                 .get("retry-after")
                 .and_then(|value| value.to_str().ok()?.parse().ok()),
+            headers: response.headers().clone(),
             text: response.text().await?,
         };
         for cookie in &page.cookies {

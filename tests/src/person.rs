@@ -19,9 +19,10 @@ pub struct Site {
 }
 
 impl Site {
-    /// An API at `base`, for example `http://127.0.0.1:8080`.
-    pub fn new(base: &str) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build();
+    /// An API at `base`, for example `http://127.0.0.1:8080`; every request carries `headers` besides its own.
+    pub fn new(base: &str, headers: HeaderMap) -> anyhow::Result<Self> {
+        let http =
+            reqwest::Client::builder().redirect(Policy::none()).no_proxy().default_headers(headers).build();
         let http = http.context("making an HTTP client")?;
         Ok(Self { http, base: base.to_owned(), written: Arc::default() })
     }

@@ -34,6 +34,10 @@ pub struct Options {
     pub database_at: Option<SocketAddr>,
     /// Where the roles send mail; the stack's own sink unless said otherwise.
     pub smtp_url: Option<String>,
+    /// Whether staff must have a second factor.
+    pub staff_second_factor: bool,
+    /// Headers every client sends besides its own.
+    pub headers: reqwest::header::HeaderMap,
 }
 
 /// An installation. It is taken apart when it is dropped: roles stopped, streams and database removed.
@@ -75,7 +79,12 @@ impl Running {
 impl Stack {
     /// An installation with the sample people and all roles running.
     pub async fn start() -> anyhow::Result<Self> {
-        let mut stack = Self::prepare(Options::default()).await?;
+        Self::start_with(Options::default()).await
+    }
+
+    /// The same, otherwise.
+    pub async fn start_with(options: Options) -> anyhow::Result<Self> {
+        let mut stack = Self::prepare(options).await?;
         let all: BTreeSet<Role> = Role::ALL.into();
         stack.running = Some(stack.run(&all).await?);
         stack.consumers_began().await?;
@@ -115,6 +124,8 @@ impl Stack {
                 ring = (keys.clone())
                 [notifier]
                 desk_address = DESK
+                [sign_in]
+                staff_second_factor = (options.staff_second_factor)
             }
             .to_string()
         };
@@ -130,7 +141,7 @@ impl Stack {
         let settings = Settings::from_toml(&settings_toml).context("the roles' settings")?;
         let parts = Parts::new(&straight)?;
         let operator = parts.operator()?;
-        let site = Site::new(&format!("http://{listen}"))?;
+        let site = Site::new(&format!("http://{listen}"), options.headers)?;
         let world = World::record(&parts.workflow(&operator), &site).await?;
         site.wrote(operator.ledger.head(0).await.context("reading the head of the log")?);
         Ok(Self {

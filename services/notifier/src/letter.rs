@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_names_and_subjects_change_no_header_and_no_recipient() {
+    fn case_13_hostile_names_and_subjects_change_no_header_and_no_recipient() {
         for hostile in HOSTILE {
             let letter = made(hostile, &words(hostile));
             assert!(letter.text.is_ascii());

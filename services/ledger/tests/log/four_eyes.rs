@@ -79,7 +79,7 @@ fn decided(person: Uuid, revision: u32, lines: &[u16]) -> String {
 }
 
 #[tokio::test]
-async fn nobody_decides_what_they_requested_edited_or_are_the_subject_of() {
+async fn case_05_nobody_decides_what_they_requested_edited_or_are_the_subject_of() {
     let database = Database::fresh().await;
     let client = database.connect().await;
     let people = People::new();
@@ -98,7 +98,7 @@ async fn nobody_decides_what_they_requested_edited_or_are_the_subject_of() {
 }
 
 #[tokio::test]
-async fn one_person_decides_a_line_of_a_revision_once() {
+async fn case_07_one_person_decides_a_line_of_a_revision_once() {
     let database = Database::fresh().await;
     let client = database.connect().await;
     let people = People::new();
