@@ -9,6 +9,7 @@
 //! - [`edges`]: which crate may depend on which
 //! - [`tables`]: which crate may use which table
 //! - [`contracts`]: committed event schemas equal those the code describes
+//! - [`frozen`]: committed migrations stay as they are
 //! - [`size`]: lines a function and lines a file
 //! - [`names`]: names that say nothing
 //! - [`marks`]: unfinished work, panics, waiting by the clock, traces of one machine
@@ -17,6 +18,7 @@
 
 mod contracts;
 mod edges;
+mod frozen;
 mod headers;
 mod links;
 mod marks;
