@@ -1,9 +1,11 @@
-//! The two cookies: the session, and the mark of a browser that signed in before. Both are for the server alone, go nowhere but
-//! here, and cannot be set by a neighbouring host where the address allows it (`__Host-`, RFC 6265bis 4.1.3.2).
+//! The cookies: the session, the mark of a browser that signed in before, and the language of who did. All are for the server
+//! alone, go nowhere but here, and cannot be set by a neighbouring host where the address allows it (`__Host-`, RFC 6265bis 4.1.3.2).
 
 use std::fmt::Write as _;
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use events::account::Locale;
+use identity::device::REMEMBERED;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -16,6 +18,8 @@ pub enum Cookie {
     Session,
     /// That somebody signed in here before.
     Device,
+    /// The language of who signed in last, for pages that do not know who asks.
+    Language,
 }
 
 impl Cookie {
@@ -23,6 +27,7 @@ impl Cookie {
         let name = match self {
             Self::Session => "countersign",
             Self::Device => "countersign-device",
+            Self::Language => "countersign-language",
         };
         if public.is_trustworthy() { format!("__Host-{name}") } else { name.to_owned() }
     }
@@ -43,6 +48,11 @@ impl Cookie {
     /// The header that sets it, for as long as `age` says or until the browser is closed.
     pub fn set(self, public: &Public, value: &SecretString, age: Option<SignedDuration>) -> HeaderValue {
         self.written(public, value.expose_secret(), age)
+    }
+
+    /// The header by which the browser is spoken to in this language the next time.
+    pub fn language(public: &Public, locale: Locale) -> HeaderValue {
+        Self::Language.written(public, locale.as_str(), Some(REMEMBERED))
     }
 
     /// The header that takes it away.

@@ -1,10 +1,24 @@
-//! The reader's language, from `Accept-Language`.
+//! The reader's language: that of who signed in here last, else the browser's (`Accept-Language`).
 
 use axum::http::{HeaderMap, header};
 use events::account::Locale;
 
-/// The language of the header that is preferred among those spoken here (RFC 9110, 12.5.4); English otherwise.
+/// The language pages are shown in to somebody nobody knows yet.
 pub fn preferred(headers: &HeaderMap) -> Locale {
+    kept(headers).unwrap_or_else(|| accepted(headers))
+}
+
+/// The language of who signed in with this browser last. It is no secret and opens nothing, so whoever set the cookie is believed.
+pub fn kept(headers: &HeaderMap) -> Option<Locale> {
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = sent.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let (_, code) =
+        pairs.find(|(name, _)| name.strip_prefix("__Host-").unwrap_or(name) == "countersign-language")?;
+    Locale::ALL.into_iter().find(|locale| locale.as_str() == code)
+}
+
+/// The language of the header that is preferred among those spoken here (RFC 9110, 12.5.4); English otherwise.
+fn accepted(headers: &HeaderMap) -> Locale {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let mut best = (0.0, Locale::default());
     for range in accepted.unwrap_or_default().split(',') {
@@ -45,5 +59,20 @@ mod tests {
         assert_eq!(ask("de;q=0, en;q=0.1"), Locale::English);
         assert_eq!(ask("de;q=NaN, nb;q=0.1"), Locale::Bokmal);
         assert_eq!(preferred(&HeaderMap::new()), Locale::English);
+    }
+
+    #[test]
+    fn who_signed_in_last_is_known_by_language() {
+        let ask = |cookie: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("de"));
+            headers.insert(header::COOKIE, HeaderValue::from_static(cookie));
+            preferred(&headers)
+        };
+        assert_eq!(ask("a=b; __Host-countersign-language=nb"), Locale::Bokmal);
+        assert_eq!(ask("countersign-language=en"), Locale::English);
+        for none in ["countersign-language=fr", "countersign-language", "countersign=nb"] {
+            assert_eq!(ask(none), Locale::German, "{none}");
+        }
     }
 }

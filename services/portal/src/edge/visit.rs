@@ -13,6 +13,7 @@ use workflow::account::Session;
 use workflow::principal::Me;
 
 use crate::edge::cookie::Cookie;
+use crate::edge::language;
 use crate::edge::next::with_next;
 use crate::pages::errors::FrameSlot;
 use crate::pages::frame::Frame;
@@ -55,6 +56,9 @@ impl Visit {
         let me = portal.workflow.me(&session.caller).await.map_err(refusal::problem)?;
         if let Some(slot) = parts.extensions.get::<FrameSlot>() {
             slot.fill(Frame::of_person(&me));
+            if language::kept(&parts.headers) != Some(me.locale) {
+                slot.remember(Cookie::language(&portal.public, me.locale));
+            }
         }
         Ok(Some(Self {
             caller: session.caller.clone(),

@@ -10,7 +10,7 @@ use workflow::account::{ActivationView, LinkState};
 use crate::edge::body::Form;
 use crate::edge::params::Params;
 use crate::pages::choose_password::{self, Filled, Link, Purpose};
-use crate::pages::entry::{password_problem, same};
+use crate::pages::entry::{password_problem, same, with_language};
 use crate::pages::frame::Frame;
 use crate::refusal;
 use crate::site::Portal;
@@ -38,7 +38,10 @@ pub(super) async fn submit(State(portal): State<Portal>, Form(filled): Form<Fill
         return shown(&view, &filled.token, Some(fl!(loader, "password-differ")));
     }
     match portal.workflow.activate_account(&filled.token, filled.password).await {
-        Ok(()) => Redirect::to("/sign-in?done=activated").into_response(),
+        // The page that follows knows nobody yet, but the person's language.
+        Ok(()) => {
+            with_language(Redirect::to("/sign-in?done=activated").into_response(), &portal.public, view.locale)
+        }
         Err(WorkflowError::Invalid { code, .. }) => {
             shown(&view, &filled.token, Some(password_problem(&frame, code)))
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use events::account::Locale;
 use i18n_embed_fl::fl;
 use identity::device::REMEMBERED;
 use identity::session::Begun;
@@ -74,6 +75,11 @@ pub(super) fn with_session(response: Response, public: &Public, session: &Begun)
 /// The answer with the mark by which the browser is known the next time.
 pub(super) fn with_device(response: Response, public: &Public, device: &SecretString) -> Response {
     with_cookie(response, Cookie::Device.set(public, device, Some(REMEMBERED)))
+}
+
+/// The answer with the language in which the next page speaks to whoever this is.
+pub(super) fn with_language(response: Response, public: &Public, locale: Locale) -> Response {
+    with_cookie(response, Cookie::language(public, locale))
 }
 
 /// The answer that takes the session's cookie away.

@@ -18,14 +18,22 @@ use crate::pages::texts::{Texts, isolated};
 use crate::problem::Problem;
 
 /// Where the extractor of the visit leaves the frame, so that an error page speaks the visitor's language and keeps the
-/// navigation.
+/// navigation, and the cookie that says the language to pages that know nobody.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct FrameSlot(Arc<OnceLock<Frame>>);
+pub(crate) struct FrameSlot {
+    frame: Arc<OnceLock<Frame>>,
+    language: Arc<OnceLock<HeaderValue>>,
+}
 
 impl FrameSlot {
     /// Leaves the frame; the first one counts.
     pub(crate) fn fill(&self, frame: Frame) {
-        let _ = self.0.set(frame);
+        let _ = self.frame.set(frame);
+    }
+
+    /// Leaves the cookie with the language.
+    pub(crate) fn remember(&self, cookie: HeaderValue) {
+        let _ = self.language.set(cookie);
     }
 }
 
@@ -49,9 +57,12 @@ pub(crate) async fn dress(mut request: Request, next: Next) -> Response {
     let stranger = Frame::of_stranger(request.headers());
     let slot = FrameSlot::default();
     request.extensions_mut().insert(slot.clone());
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Some(cookie) = slot.language.get() {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
-    let frame = slot.0.get().cloned().unwrap_or(stranger);
+    let frame = slot.frame.get().cloned().unwrap_or(stranger);
     dressed(response, &problem, frame)
 }
 
@@ -74,6 +85,8 @@ fn dressed(response: Response, problem: &Problem, frame: Frame) -> Response {
     let Ok(html) = page.render() else { return response };
     let (mut parts, _) = response.into_parts();
     parts.extensions.remove::<Problem>();
+    // The document may have been compressed on its way; the page is not.
+    parts.headers.remove(header::CONTENT_ENCODING);
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     Response::from_parts(parts, Html(html).into_response().into_body())
@@ -108,6 +121,8 @@ mod tests {
     use axum::routing::get;
     use events::account::Locale;
     use tower::ServiceExt as _;
+    use tower_http::compression::CompressionLayer;
+    use tower_http::compression::predicate::SizeAbove;
 
     use super::*;
 
@@ -127,8 +142,10 @@ mod tests {
             .route("/busy", get(busy))
             .route("/api/busy", get(busy))
             .fallback(known)
+            .layer(CompressionLayer::new().compress_when(SizeAbove::new(0)))
             .layer(axum::middleware::from_fn(dress));
         let request = Request::get(path).header(header::ACCEPT, accept).header(header::ACCEPT_LANGUAGE, "de");
+        let request = request.header(header::ACCEPT_ENCODING, if accept.contains("html") { "gzip" } else { "identity" });
         let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let kind = response.headers()[header::CONTENT_TYPE].to_str().unwrap().to_owned();
         if path.ends_with("busy") {

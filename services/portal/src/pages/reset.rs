@@ -10,7 +10,7 @@ use workflow::account::ResetView;
 use crate::edge::body::Form;
 use crate::edge::params::Params;
 use crate::pages::choose_password::{self, Filled, Link, Purpose};
-use crate::pages::entry::{password_problem, same};
+use crate::pages::entry::{password_problem, same, with_language};
 use crate::pages::frame::Frame;
 use crate::refusal;
 use crate::site::Portal;
@@ -46,7 +46,13 @@ pub(super) async fn submit(
         return shown(&headers, &view, &filled.token, Some(problem));
     }
     match portal.workflow.reset_password(&filled.token, filled.password).await {
-        Ok(()) => Redirect::to("/sign-in?done=password-reset").into_response(),
+        Ok(()) => {
+            let done = Redirect::to("/sign-in?done=password-reset").into_response();
+            match view.locale {
+                Some(locale) => with_language(done, &portal.public, locale),
+                None => done,
+            }
+        }
         Err(WorkflowError::Invalid { code, .. }) => {
             shown(&headers, &view, &filled.token, Some(password_problem(&frame, code)))
         }
