@@ -81,7 +81,7 @@ async fn one_draft_from_the_first_click_to_the_ticket() -> anyhow::Result<()> {
     let id = hidden(&page, "id")?;
     for _ in 0..2 {
         let added = anders.post(&at, &[("id", &id), ("do", "add")]).await?;
-        ensure!(added.to == format!("{at}?open={id}#row-{id}"), "{added:?}");
+        ensure!(added.to == format!("{at}?open={id}#f-name"), "{added:?}");
     }
     let open = anders.get(&format!("{at}?open={id}")).await?;
     let typed = [("name", "Kari Nordmann"), ("email", "not an address")];

@@ -38,7 +38,8 @@
     document.dispatchEvent(new CustomEvent("swapped"));
     if (!key || document.activeElement === focused) return;
     const again = document.getElementById(key);
-    if (!again) return;
+    // What had the focus is no longer there: the next Tab goes on from the content and not from the top.
+    if (!again) { document.getElementById("main").focus({ preventScroll: true }); return; }
     again.focus({ preventScroll: true });
     if (selection && "setSelectionRange" in again) try { again.setSelectionRange(...selection); } catch { /* not a text */ }
   };

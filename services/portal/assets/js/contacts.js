@@ -24,7 +24,7 @@
   };
 
   // After a text was saved the open form stays where it is, so that a click under way finds what it was meant for.
-  const renew = (row, fresh) => {
+  const renewHead = (row, fresh) => {
     row.className = fresh.className;
     Object.assign(row.dataset, fresh.dataset);
     for (const part of [".who", ".chips", ".marks"]) {
@@ -33,9 +33,20 @@
       else if (old && !now) old.remove();
       else if (now && !old) row.insertBefore(document.adoptNode(now), row.querySelector(":scope > .opened"));
     }
+  };
+
+  const renew = (row, fresh) => {
+    renewHead(row, fresh);
     for (const name of ["mark", "was", "was-side"]) {
       const [old, now] = [row, fresh].map((side) => side.querySelector(`.opened input[name="${name}"]`));
       if (old && now) old.value = now.value;
+    }
+    // What is saved is not typed any more, and may be replaced by what others do.
+    for (const field of row.querySelectorAll(".opened input[name]")) {
+      const now = fresh.querySelector(`.opened input[name="${field.name}"]`);
+      if (!now || field.name === "roles") continue;
+      field.defaultValue = now.defaultValue;
+      field.defaultChecked = now.defaultChecked;
     }
   };
 
@@ -70,6 +81,7 @@
   // One request at a time: the answers come in the order of the acts.
   let last = Promise.resolve();
   const inTurn = (work) => (last = last.then(work, work));
+  site.inTurn = inTurn;
 
   const send = (form, extra, row, stays) => inTurn(async () => {
     const contact = row.dataset.region;
@@ -101,6 +113,71 @@
     const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
     form.append(field);
     form.submit();
+  };
+
+  // A row as the server has it now, open as it is here.
+  const asOpen = async (row) => {
+    const query = new URLSearchParams(location.search);
+    query.set("part", row.dataset.region);
+    query.set("open", row.dataset.region);
+    const answer = await fetch(`${location.pathname}?${query}`, { cache: "no-store" }).catch(() => null);
+    return answer && answer.ok ? site.page(await answer.text()).getElementById(row.id) : null;
+  };
+
+  const isTyped = (row) => {
+    const focused = document.activeElement;
+    return (row.contains(focused) && focused.matches("input, select")) || [...row.querySelectorAll(".opened input, .opened select")].some(site.isDirty);
+  };
+
+  // Takes the place of a row. A form somebody types in stays as it is, and says that something changed.
+  const replace = (old, now) => {
+    now.hidden = old.hidden;
+    const saying = old.querySelector("[data-saying]");
+    if (saying && now.querySelector("[data-saying]")) now.querySelector("[data-saying]").textContent = saying.textContent;
+    if (old.outerHTML === now.outerHTML) return false;
+    if (old.querySelector(".opened") && isTyped(old)) {
+      if (!now.querySelector(".opened input[name=mark]")) return true;
+      renewHead(old, now);
+      return old.querySelector(".opened").outerHTML !== now.querySelector(".opened").outerHTML;
+    }
+    const place = placeIn(old);
+    const had = old.contains(document.activeElement);
+    old.replaceWith(document.adoptNode(now));
+    if (had) ((place && now.querySelector(place)) || now.querySelector(".who")).focus({ preventScroll: true });
+    return false;
+  };
+
+  // The page as it is by now, row by row: what is open stays open, what is typed stays typed, the focus stays where it is.
+  // Answers whether something could not be shown.
+  site.merge = async (fresh) => {
+    let held = false;
+    for (const row of document.querySelectorAll(".rows > li.row")) {
+      const now = fresh.getElementById(row.id);
+      if (!now && isTyped(row)) { held = true; continue; }
+      if (!now) {
+        const next = row.nextElementSibling || row.previousElementSibling;
+        if (row.contains(document.activeElement)) (next ? next.querySelector(".who") : document.getElementById("main")).focus({ preventScroll: true });
+        row.remove();
+        continue;
+      }
+      const list = document.getElementById(now.parentElement.id);
+      const wanted = row.querySelector(".opened") ? await asOpen(row) || now : now;
+      now.replaceWith(Object.assign(document.createElement("li"), { id: row.id }));
+      if (replace(row, wanted)) held = true;
+      if (list && list !== (document.getElementById(row.id) || row).parentElement) list.append(document.getElementById(row.id));
+    }
+    let before = null;
+    for (const row of fresh.querySelectorAll(".rows > li")) {
+      const here = document.getElementById(row.id);
+      const list = document.getElementById(row.parentElement.id);
+      if (!here && list) {
+        if (before && before.parentElement === list) before.after(document.adoptNode(row));
+        else list.prepend(document.adoptNode(row));
+      }
+      before = document.getElementById(row.id);
+    }
+    for (const list of fresh.querySelectorAll(".rows")) list.remove();
+    return held;
   };
 
   document.addEventListener("click", (event) => {

@@ -15,6 +15,7 @@
     }
     return "defaultValue" in field && field.value !== field.defaultValue;
   };
+  site.isDirty = isDirty;
   // What was kept while the person confirmed who she is comes once: looking again would find empty fields.
   const restored = new URL(location.href).searchParams.has("kept");
   const isBusy = (region) => {
@@ -26,9 +27,9 @@
 
   // Numbers of forms and open details are no news.
   const settle = (old, fresh) => {
-    for (const input of fresh.querySelectorAll("input[name=command]")) {
+    for (const input of fresh.querySelectorAll("input[name=command], input[name=id]")) {
       const form = input.form && input.form.getAttribute("action");
-      const before = [...old.querySelectorAll("input[name=command]")]
+      const before = [...old.querySelectorAll(`input[name=${input.name}]`)]
         .find((one) => one.form && one.form.getAttribute("action") === form);
       if (before) input.setAttribute("value", before.getAttribute("value"));
     }
@@ -50,35 +51,51 @@
     region.before(note);
   };
 
+  const compare = async () => {
+    // What was just done is said once; looking again must not repeat it. Rows are open as they are here.
+    const address = new URL(location.href);
+    for (const name of ["done", "kept", "assigned", "not-assigned", "view", "sent", "dropped", "open"]) address.searchParams.delete(name);
+    const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = site.page(await answer.text());
+    const news = [];
+    const still = new Set([...fresh.querySelectorAll("[data-region]")].map((region) => region.dataset.region));
+    if (root.matches(".contacts") && await site.merge(fresh)) {
+      heldBack(document.querySelector("[data-region=notices]"));
+      news.push(words.changed);
+    }
+    for (const region of fresh.querySelectorAll("[data-region]")) {
+      const old = document.querySelector(`[data-region="${CSS.escape(region.dataset.region)}"]`);
+      if (!old) continue;
+      settle(old, region);
+      if (old.outerHTML === region.outerHTML) { region.remove(); continue; }
+      if (isBusy(old)) { heldBack(old); news.push(words.changed); region.remove(); continue; }
+      if (region.dataset.says && region.dataset.says !== old.dataset.says) news.push(region.dataset.says);
+    }
+    site.swap(fresh);
+    // What nobody can do any more is not offered any longer.
+    for (const old of document.querySelectorAll("[data-region]:not(li)")) {
+      if (still.has(old.dataset.region) || old.hidden) continue;
+      if (isBusy(old)) { heldBack(old); news.push(words.changed); continue; }
+      old.replaceChildren();
+      old.hidden = true;
+    }
+    if (news.length) site.say(news.join(" "));
+  };
+
   let looking = false;
   let again = false;
   const look = async () => {
     if (looking) { again = true; return; }
     looking = true;
     try {
-      // What was just done is said once; looking again must not repeat it.
-      const address = new URL(location.href);
-      for (const name of ["done", "kept", "assigned", "not-assigned", "view"]) address.searchParams.delete(name);
-      const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
-      if (!answer.ok || answer.redirected) return;
-      const fresh = site.page(await answer.text());
-      const news = [];
-      for (const region of fresh.querySelectorAll("[data-region]")) {
-        const old = document.querySelector(`[data-region="${CSS.escape(region.dataset.region)}"]`);
-        if (!old) continue;
-        settle(old, region);
-        if (old.outerHTML === region.outerHTML) { region.remove(); continue; }
-        if (isBusy(old)) { heldBack(old); news.push(words.changed); region.remove(); continue; }
-        if (region.dataset.says && region.dataset.says !== old.dataset.says) news.push(region.dataset.says);
-      }
-      site.swap(fresh);
-      if (news.length) site.say(news.join(" "));
+      // After what is being saved, so that the answer has it.
+      await site.inTurn(compare);
     } catch { /* the next event tries again */ } finally {
       looking = false;
       if (again) { again = false; look(); }
     }
   };
-
   // What stood in the way is read first.
   const summary = document.querySelector(".summary[tabindex]");
   if (summary) summary.focus();

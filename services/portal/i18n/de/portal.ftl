@@ -347,6 +347,7 @@ ticket-decide-all =
         [one] Genehmigen
        *[other] Alle { $count } genehmigen
     }
+ticket-decide-rest = Den Rest genehmigen und senden
 ticket-decide-send = Gewähltes senden
 ticket-decide-barred = Das können Sie nicht entscheiden
 ticket-decide-barred-text = Sie haben daran mitgewirkt, oder es betrifft oder betraf Sie. Eine andere Person muss entscheiden.
@@ -556,6 +557,7 @@ two-step-codes-kept = Ich habe sie aufbewahrt
 contacts-heading = Kontakte von { $customer }
 contacts-add = Kontakt hinzufügen
 contacts-strip = Offener Antrag
+contacts-none-open = Es ist kein Antrag mehr offen.
 contacts-turn = Wartet auf: { $who }
 contacts-since = seit
 contacts-locked = Bis er abgeschlossen ist, lassen sich die Kontakte lesen, aber nicht ändern.
@@ -638,6 +640,11 @@ contacts-changes =
     } für { $people ->
         [one] eine Person
        *[other] { $people } Personen
+    }
+contacts-changes-short =
+    { $changes ->
+        [one] eine Änderung
+       *[other] { $changes } Änderungen
     }
 contacts-saved = gespeichert { $when }
 contacts-check = Prüfen

@@ -347,6 +347,7 @@ ticket-decide-all =
         [one] Approve it
        *[other] Approve all { $count }
     }
+ticket-decide-rest = Approve the rest and send
 ticket-decide-send = Send what is chosen
 ticket-decide-barred = You cannot decide this one
 ticket-decide-barred-text = You had a hand in it, or it is or was about you. Another person must decide.
@@ -556,6 +557,7 @@ two-step-codes-kept = I have kept them
 contacts-heading = Contacts of { $customer }
 contacts-add = Add a contact
 contacts-strip = Open request
+contacts-none-open = No request is open any more.
 contacts-turn = Waiting for: { $who }
 contacts-since = since
 contacts-locked = Until it is closed the contacts can be read, not changed.
@@ -638,6 +640,11 @@ contacts-changes =
     } for { $people ->
         [one] one person
        *[other] { $people } people
+    }
+contacts-changes-short =
+    { $changes ->
+        [one] one change
+       *[other] { $changes } changes
     }
 contacts-saved = saved { $when }
 contacts-check = Check

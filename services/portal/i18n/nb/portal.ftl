@@ -347,6 +347,7 @@ ticket-decide-all =
         [one] Godkjenn den
        *[other] Godkjenn alle { $count }
     }
+ticket-decide-rest = Godkjenn resten og send
 ticket-decide-send = Send det som er valgt
 ticket-decide-barred = Denne kan du ikke avgjøre
 ticket-decide-barred-text = Du har hatt en hånd med i den, eller den gjelder eller gjaldt deg. En annen person må avgjøre.
@@ -556,6 +557,7 @@ two-step-codes-kept = Jeg har tatt vare på dem
 contacts-heading = Kontaktene til { $customer }
 contacts-add = Legg til en kontakt
 contacts-strip = Åpen forespørsel
+contacts-none-open = Ingen forespørsel er åpen lenger.
 contacts-turn = Venter på: { $who }
 contacts-since = siden
 contacts-locked = Til den er avsluttet, kan kontaktene leses, men ikke endres.
@@ -638,6 +640,11 @@ contacts-changes =
     } for { $people ->
         [one] én person
        *[other] { $people } personer
+    }
+contacts-changes-short =
+    { $changes ->
+        [one] én endring
+       *[other] { $changes } endringer
     }
 contacts-saved = lagret { $when }
 contacts-check = Kontroller

@@ -46,7 +46,8 @@ pub(super) async fn on_draft(
     match portal.workflow.work_on_draft(&visit.caller, customer, None, vec![act]).await {
         Ok(_) => {
             let query = match opened {
-                Some(id) => format!("open={id}#row-{id}"),
+                // Whoever adds a person wants to type a name.
+                Some(id) => format!("open={id}#f-name"),
                 None => "done=rebased".to_owned(),
             };
             Ok(Redirect::to(&format!("/customers/{customer}/contacts?{query}")).into_response())

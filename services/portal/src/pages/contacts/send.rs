@@ -10,7 +10,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use std::time::Duration;
 use uuid::Uuid;
-use workflow::draft::Send;
+use workflow::draft::{KeptDraft, Send};
 use workflow::{Call, WorkflowError};
 
 use super::book::{Book, Mode};
@@ -137,8 +137,8 @@ async fn reviewed(
     trouble: Option<String>,
 ) -> Result<Response, Problem> {
     let book = Book::read(portal, visit, customer).await?;
-    let Some(kept) = book.kept().filter(|_| book.mode() == Mode::Edit) else {
-        // There is nothing to send here: somebody else was faster, or it was sent already.
+    let Some(kept) = book.kept().filter(|kept| book.mode() == Mode::Edit && has_something(kept)) else {
+        // There is nothing to send here: somebody else was faster, it was sent already, or nothing was changed.
         return Ok(Redirect::to(&book.href()).into_response());
     };
     let frame = Frame::of_person(&visit.me).at(Place::Contacts(customer));
@@ -176,6 +176,11 @@ async fn reviewed(
     Ok(render(status, &page))
 }
 
+/// Whether there is a draft to speak of.
+fn has_something(kept: &KeptDraft) -> bool {
+    !kept.draft.is_empty() || kept.draft.amended.is_some()
+}
+
 /// Asks before work is thrown away.
 pub(super) async fn ask_discard(
     State(portal): State<Portal>,
@@ -183,7 +188,9 @@ pub(super) async fn ask_discard(
     At(customer): At<Uuid>,
 ) -> Result<Response, Problem> {
     let book = Book::read(&portal, &visit, CustomerId(customer)).await?;
-    let Some(kept) = book.kept() else { return Ok(Redirect::to(&book.href()).into_response()) };
+    let Some(kept) = book.kept().filter(|kept| has_something(kept)) else {
+        return Ok(Redirect::to(&book.href()).into_response());
+    };
     let frame = Frame::of_person(&visit.me).at(Place::Contacts(book.customer));
     let texts = frame.texts;
     let drawn = kept.draft.drawn(book.bench.facts());

@@ -80,10 +80,11 @@ async fn confirm_first(acting: &Acting) -> Result<Response, Problem> {
     Ok(Redirect::to(&with_next("/confirm", &back)).into_response())
 }
 
-/// Reads `line-<number>-verdict`, `-digest` and `-text`; `all` approves every line the form showed.
+/// Reads `line-<number>-verdict`, `-digest` and `-text`; `all` approves every line the form showed, or the `rest`: those
+/// with which nothing else is to happen.
 fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
     let mut chosen = Chosen::default();
-    let all = !filled.get("all").is_empty();
+    let (all, rest) = (filled.get("all") == "approve", filled.get("all") == "rest");
     let lines = filled.names().filter_map(|name| name.strip_prefix("line-")?.strip_suffix("-digest"));
     for line in lines.filter_map(|line| line.parse::<u16>().ok()) {
         let field = |name: &str| filled.get(&format!("line-{line}-{name}"));
@@ -92,6 +93,7 @@ fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
         let verdict = match field("verdict") {
             _ if all => Verdict::Approve,
             "approve" => Verdict::Approve,
+            "" | "leave" if rest => Verdict::Approve,
             "reject" => Verdict::Reject,
             "ask" => {
                 match text {
@@ -160,6 +162,18 @@ mod tests {
         let lines: Vec<_> = read.verdicts.iter().map(|verdict| verdict.line).collect();
         assert_eq!(lines, [LineId(1), LineId(2)]);
         assert!(read.verdicts.iter().all(|verdict| verdict.verdict == Verdict::Approve));
+    }
+
+    #[test]
+    fn the_rest_is_approved_and_what_was_chosen_stays() {
+        let no = [("line-1-verdict", "reject"), ("line-1-text", "Two are enough.")];
+        let pairs = [&no[..], &[("line-2-verdict", "leave"), ("all", "rest")]].concat();
+        let read = chosen(&filled(&pairs)).unwrap();
+        let verdicts: Vec<_> = read.verdicts.iter().map(|verdict| verdict.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Reject, Verdict::Approve]);
+        assert_eq!(read.verdicts[0].reason.as_deref(), Some("Two are enough."));
+        let read = chosen(&filled(&[("line-1-verdict", "reject"), ("all", "rest")])).unwrap();
+        assert_eq!(read.missing.as_deref(), Some("line-1-text"), "a no still needs its reason");
     }
 
     #[test]

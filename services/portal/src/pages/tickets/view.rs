@@ -74,6 +74,8 @@ struct Page {
     since: When,
     applying: bool,
     decision: Option<DecisionForm>,
+    /// Whether a decision asks first who the person is.
+    asks_for_proof: bool,
     barred: bool,
     waiting_for_answer: bool,
     review: Option<bool>,
@@ -221,6 +223,7 @@ fn page(visit: &Visit, sheet: &Sheet, frame: Frame, typed: Filled, trouble: Opti
         applying: phase == Phase::Approved,
         lines: lines(sheet, decision.is_some(), texts),
         decision,
+        asks_for_proof: !visit.stepped_up,
         barred: staff && look.barred,
         waiting_for_answer: staff && phase == Phase::Queried,
         review: (look.may(Act::GiveUp) && phase == Phase::Conflicted).then(|| look.may(Act::Reopen)),
