@@ -2,7 +2,7 @@
 //!
 //! In reading order:
 //! - [`finding`], [`settings`]: what the operator sets, and what a check has to say about it
-//! - [`telemetry`], [`metrics`]: log lines and numbers
+//! - [`telemetry`], [`causes`], [`metrics`]: log lines, what they say of an error, and numbers
 //! - [`clock`]: the one place that reads the wall clock
 //! - [`lifecycle`]: how a process ends
 //! - [`health`], [`ops`]: whether it can work, and the listener that tells
@@ -10,6 +10,7 @@
 //! - [`migrate`], [`safety`]: the database in the shape this build expects, and safe to store in
 //! - [`keyring`], [`vault`]: key-encryption keys, and personal data that only its person's key opens
 
+pub mod causes;
 pub mod clock;
 pub mod finding;
 pub mod health;

@@ -17,9 +17,9 @@ pub(crate) fn note(text: impl std::fmt::Display) {
 
 /// An error with everything that caused it.
 pub(crate) fn error(error: &anyhow::Error) {
-    note(format_args!("error: {error}"));
-    for cause in error.chain().skip(1) {
-        note(format_args!("  because: {cause}"));
+    for (place, cause) in error.chain().enumerate() {
+        let what = if place == 0 { "error" } else { "  because" };
+        note(format_args!("{what}: {}", chassis::causes::told(cause)));
     }
 }
 

@@ -66,14 +66,7 @@ impl Backoff {
 
 /// An error and its causes in one line, for logs and columns; at most 500 characters.
 pub(crate) fn line(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text.chars().take(500).collect()
+    chassis::causes::line(error).chars().take(500).collect()
 }
 
 /// A count as a metric.

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use axum::http::StatusCode;
+use chassis::causes::line;
 use domain::draft::{Finding, Severity, message};
 use events::account::Locale;
 use workflow::WorkflowError;
@@ -50,11 +51,11 @@ pub fn localized(error: WorkflowError, locale: Locale) -> Problem {
             "This Idempotency-Key was sent before with another request. Use a new one for a new request.",
         ),
         WorkflowError::Unavailable(cause) => {
-            tracing::warn!(cause = chain(cause.as_ref()), "api.unavailable");
+            tracing::warn!(cause = line(cause.as_ref()), "api.unavailable");
             Problem::unavailable()
         }
         WorkflowError::Fault(cause) => {
-            tracing::error!(cause = chain(cause.as_ref()), "api.fault");
+            tracing::error!(cause = line(cause.as_ref()), "api.fault");
             Problem::fault()
         }
     }
@@ -62,7 +63,7 @@ pub fn localized(error: WorkflowError, locale: Locale) -> Problem {
 
 /// A read model that could not be read.
 pub fn read_fault(error: &(dyn Error + 'static)) -> Problem {
-    tracing::warn!(cause = chain(error), "api.read_failed");
+    tracing::warn!(cause = line(error), "api.read_failed");
     Problem::unavailable()
 }
 
@@ -121,16 +122,4 @@ fn taken(scope: &str) -> Problem {
         _ => ("taken", "Somebody else holds what must be unique here."),
     };
     Problem::new(StatusCode::CONFLICT, code, "Somebody was first", detail)
-}
-
-/// An error with everything that caused it, on one line.
-fn chain(error: &(dyn Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }

@@ -69,3 +69,50 @@ async fn settings_that_lose_commits_are_refused_by_name() {
     drop(client);
     database.drop().await;
 }
+
+/// Where a subscriber writes to, for the test to read.
+#[derive(Clone, Default)]
+struct Lines(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("storing a contact")]
+struct Storing(#[source] tokio_postgres::Error);
+
+/// INV-12: PostgreSQL quotes rows and parameters in what it says about a refusal.
+#[tokio::test]
+async fn a_log_line_about_a_refused_statement_quotes_no_row() {
+    let database = Database::empty().await;
+    let client = connect(&database.url).await.unwrap();
+    let table = "CREATE TABLE person (email text CONSTRAINT one_person UNIQUE, age int CHECK (age > 0));
+                 INSERT INTO person VALUES ('kari@sild.example', 1)";
+    client.batch_execute(table).await.unwrap();
+    let refused = [
+        ("INSERT INTO person VALUES ('kari@sild.example', 2)", "SQLSTATE 23505 (one_person): duplicate key"),
+        ("INSERT INTO person VALUES ('kari@sild.example', 0)", "SQLSTATE 23514 (person_age_check): new row"),
+        ("INSERT INTO person VALUES ('x', 'kari@sild.example')", "SQLSTATE 22P02"),
+    ];
+    for (statement, expected) in refused {
+        let error = Storing(client.batch_execute(statement).await.unwrap_err());
+        let lines = Lines::default();
+        let (writer, subscriber) = (lines.clone(), tracing_subscriber::fmt().with_ansi(false));
+        let subscriber = subscriber.with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::error!(cause = chassis::causes::line(&error), "api.fault");
+        });
+        let line = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        assert!(line.contains(&format!("storing a contact: db error: {expected}")), "{line}");
+        assert!(!line.contains("kari"), "{line}");
+    }
+    drop(client);
+    database.drop().await;
+}

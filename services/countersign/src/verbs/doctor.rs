@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use chassis::causes::line;
 use chassis::finding::Finding;
 use chassis::settings::Settings;
 use chassis::{migrate, nats, postgres, safety};
@@ -47,12 +48,12 @@ pub(crate) async fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
 }
 
 async fn database(settings: &Settings) -> Result<Vec<Finding>, String> {
-    let client = postgres::connect(settings.database.url()).await.map_err(|error| chain(&error))?;
-    safety::check(&client).await.map_err(|error| chain(&error))
+    let client = postgres::connect(settings.database.url()).await.map_err(|error| line(&error))?;
+    safety::check(&client).await.map_err(|error| line(&error))
 }
 
 async fn migrations(settings: &Settings) -> Result<Vec<Finding>, String> {
-    let pending = migrate::pending(settings.database.url()).await.map_err(|error| chain(&error))?;
+    let pending = migrate::pending(settings.database.url()).await.map_err(|error| line(&error))?;
     Ok(pending
         .iter()
         .map(|step| {
@@ -62,9 +63,8 @@ async fn migrations(settings: &Settings) -> Result<Vec<Finding>, String> {
 }
 
 async fn bus(settings: &Settings) -> Result<Vec<Finding>, String> {
-    let client =
-        nats::connect_now(&settings.nats, "doctor", PATIENCE).await.map_err(|error| chain(&error))?;
-    let facts = provision::check_server(&client, None).await.map_err(|error| chain(&error))?;
+    let client = nats::connect_now(&settings.nats, "doctor", PATIENCE).await.map_err(|error| line(&error))?;
+    let facts = provision::check_server(&client, None).await.map_err(|error| line(&error))?;
     let mut findings: Vec<Finding> = payload(client.server_info().max_payload).into_iter().collect();
     match facts.sync_always {
         Some(true) => {}
@@ -91,24 +91,13 @@ fn payload(bytes: usize) -> Option<Finding> {
 }
 
 async fn mail(settings: &Settings) -> Result<Vec<Finding>, String> {
-    let relay = Relay::parse(settings.smtp.url()).map_err(|error| chain(&error))?;
+    let relay = Relay::parse(settings.smtp.url()).map_err(|error| line(&error))?;
     let connecting = TcpStream::connect((relay.host.as_str(), relay.port));
     match tokio::time::timeout(PATIENCE, connecting).await {
         Ok(Ok(_)) => Ok(Vec::new()),
         Ok(Err(error)) => Err(format!("the mail relay does not answer: {error}")),
         Err(_) => Err(format!("the mail relay did not answer within {PATIENCE:?}")),
     }
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }
 
 #[cfg(test)]
