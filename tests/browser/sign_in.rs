@@ -1,7 +1,8 @@
-//! Getting in and out: wrong and right passwords, a forgotten one, other browsers, the own language.
+//! Getting in and out: wrong and right passwords, a forgotten one, other browsers, the own language, what is left afterwards.
 
 use anyhow::{Context as _, ensure};
-use tests::{Look, PASSWORD, Stack, Words};
+use serde_json::json;
+use tests::{Look, PASSWORD, Stack, Visitor, Words};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_password_says_so_and_the_right_one_leads_where_one_wanted() -> anyhow::Result<()> {
@@ -132,6 +133,86 @@ async fn every_page_of_signing_in_is_accessible() -> anyhow::Result<()> {
                 visitor.finds_no_fault(path).await?;
             }
             Ok(())
+        };
+        visitor.on(journey).await?;
+        visitor.leave().await?;
+    }
+    Ok(())
+}
+
+/// Goes back as often as there is somewhere to go, and sees nothing of the pages that were open.
+async fn nothing_is_left(visitor: &Visitor) -> anyhow::Result<()> {
+    for steps in 1..=4 {
+        visitor.driver().back().await?;
+        visitor.find("button", &visitor.say("sign-in-button")?).await?;
+        let shown = visitor.driver().source().await?;
+        ensure!(!shown.contains("Marta Haugen"), "{steps} steps back: {shown}");
+    }
+    Ok(())
+}
+
+async fn signed_out(name: &str, look: Look) -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let marta = stack.person("marta")?.contact()?;
+    let entries = json!([{"kind": "grant-role", "contact": marta, "role": "security"}]);
+    let number = stack.person("ingrid")?.submit(entries).await?;
+    let visitor = stack.visit(name, "anders", look).await?;
+    let contacts = format!("/customers/{}/contacts", stack.world.nordlys);
+    let journey = async {
+        visitor.go(&format!("/tickets/{number}")).await?;
+        visitor.sees("Marta Haugen").await?;
+        visitor.go(&contacts).await?;
+        visitor.sees("Marta Haugen").await?;
+        visitor.go("/tickets").await?;
+        visitor.sees(&number).await?;
+        visitor.press_on("frame-sign-out").await?;
+        visitor.find("button", &visitor.say("sign-in-button")?).await?;
+        nothing_is_left(&visitor).await
+    };
+    visitor.on(journey).await?;
+    visitor.leave().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_shows_nothing_after_signing_out() -> anyhow::Result<()> {
+    signed_out("sign-out-back", Look::default()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_shows_nothing_after_signing_out_without_scripts() -> anyhow::Result<()> {
+    signed_out("sign-out-back-plain", Look::without_scripts()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn case_24_what_people_write_runs_nothing_in_a_browser() -> anyhow::Result<()> {
+    const MARKUP: &str =
+        "</textarea></title><img src=x onerror=window.broken=1><script>window.broken=1</script>";
+    let stack = Stack::start().await?;
+    let (ingrid, wanda) = (stack.person("ingrid")?, stack.person("wanda")?);
+    let jonas = stack.person("jonas")?;
+    let details = json!({"kind": "edit-details", "contact": jonas.contact()?, "name": MARKUP, "email": jonas.email, "title": MARKUP});
+    let number = ingrid.submit(json!([details])).await?;
+    for (person, kind) in [(ingrid, "comments"), (wanda, "notes"), (wanda, "queries")] {
+        person.says(&number, kind, MARKUP).await?.ok()?;
+    }
+    stack.settled().await?;
+    let contacts = format!("/customers/{}/contacts", stack.world.nordlys);
+    for (name, paths) in [
+        ("ingrid", [contacts.as_str(), "/tickets", &format!("/tickets/{number}")]),
+        (
+            "wanda",
+            ["/desk", &format!("/desk/customers/{}", stack.world.nordlys), &format!("/tickets/{number}")],
+        ),
+    ] {
+        let visitor = stack.visit(&format!("markup-{name}"), name, Look::default()).await?;
+        let journey = async {
+            for path in paths {
+                visitor.go(path).await?;
+                let broken = visitor.evaluate("return window.broken === undefined").await?;
+                ensure!(broken == true, "{path} ran what somebody wrote");
+                visitor.finds_no_fault(path).await?;
+            }
+            visitor.sees("window.broken=1").await
         };
         visitor.on(journey).await?;
         visitor.leave().await?;

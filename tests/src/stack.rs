@@ -102,7 +102,7 @@ impl Stack {
         admin.batch_execute(&format!("CREATE DATABASE {}", cleaning.database)).await?;
         let mail = MailSink::start(0, None).await.context("starting the mail sink")?;
         let own = |address: &str| within(address, &cleaning.database);
-        let listen = TcpListener::bind(("127.0.0.1", 0)).await?.local_addr()?;
+        let listen = free_address().await?;
         let keys = Keyring::generate(1).to_string();
         let text = |database: &str, nats: &str, smtp: &str| {
             toml::toml! {
@@ -260,6 +260,18 @@ impl Drop for Stack {
         }
         self.cleaning.run();
     }
+}
+
+/// An address nobody listens at. Not one of those the system gives to outgoing connections: there, a connection of somebody
+/// else may be faster than the portal.
+async fn free_address() -> anyhow::Result<SocketAddr> {
+    for _ in 0..100 {
+        let port = u16::try_from(10_000 + Uuid::new_v4().as_u128() % 22_000)?;
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return Ok(listener.local_addr()?);
+        }
+    }
+    bail!("no free port")
 }
 
 fn given(name: &str) -> anyhow::Result<String> {
