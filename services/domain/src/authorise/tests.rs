@@ -1,3 +1,5 @@
+mod lattice;
+
 use std::collections::BTreeSet;
 
 use events::id::AccountId;
@@ -123,7 +125,7 @@ fn staff_have_what_their_roles_grant() {
 }
 
 #[test]
-fn nobody_acts_half_joined() {
+fn case_04_nobody_acts_half_joined() {
     let world = world();
     let linked = AccountCommand::LinkContact { customer: CUSTOMER, contact: contact(MAJA) };
     let inactive = act_on(&open_account(MAJA), linked);
@@ -215,7 +217,7 @@ fn a_key_can_be_narrower_than_its_person_and_never_wider() {
 }
 
 #[test]
-fn staff_who_are_contacts_too_do_not_decide_on_their_own_business() {
+fn case_05_staff_who_are_contacts_too_do_not_decide_on_their_own_business() {
     let world = world();
     // Anna has a second account, as an approver; the person is the same.
     let approver = world.principal(STINE, &staff_member(ANNA, &["approver"]));
