@@ -78,6 +78,33 @@ async fn in_german() -> anyhow::Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_sign_in_that_follows_speaks_the_persons_language() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let link = invited(&stack, "kari@nord.example", "de").await?;
+    // A borrowed computer that asks for English.
+    let kari = stack.visit_as_stranger("activation-borrowed", Look::default()).await?.reading("de")?;
+    let journey = async {
+        kari.open(&link).await?;
+        kari.fill(&kari.say("password-new")?, PASSWORD).await?;
+        kari.fill(&kari.say("password-again")?, PASSWORD).await?;
+        kari.press_on("activate-button").await?;
+        kari.reads("sign-in-after-activation").await?;
+        kari.find("button", &kari.say("sign-in-button")?).await?;
+        kari.finds_no_fault("done, on a borrowed computer").await?;
+        // And so do pages that nobody is known on: an unknown address, the statement, after signing out.
+        for (path, key) in [("/no/such/page", "error-404-title"), ("/accessibility", "accessibility-title")] {
+            kari.go(path).await?;
+            kari.heading(&kari.say(key)?).await?;
+        }
+        kari.sign_in("kari@nord.example", PASSWORD).await?;
+        kari.press_on("frame-sign-out").await?;
+        kari.reads("sign-in-after-sign-out").await
+    };
+    kari.on(journey).await?;
+    kari.leave().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn by_keyboard() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let link = invited(&stack, "kari@nord.example", "en").await?;

@@ -6,11 +6,20 @@
 //! - [`activation`]: from the link in the mail to an active account
 //! - [`sign_in`]: getting in and out
 //! - [`request`]: the main job, from an empty draft to the welcome
+//! - [`keyboard`]: the same with the keyboard alone
+//! - [`live`]: open pages follow what others do
 //! - [`together`]: two administrators at once, and somebody who may only look
 //! - [`amending`]: a request is changed after a decision
 //! - [`conversation`]: a question, its answer, a decision
 //! - [`cancelling`]: a request is taken back
 //! - [`desk`]: the desk in all its states, and by keyboard alone
+//! - [`two_step`]: a second factor, set up and used
+//! - [`states`]: pages with nothing to show, pages one may not see, and what went wrong
+//! - [`gate`]: a way to the database that can be shut
+//! - [`names`]: names that are long, or written from right to left
+//! - [`many`]: five hundred contacts
+//! - [`zoom`]: 400 % zoom and narrow phones
+//! - [`weight`]: what pages weigh
 //! - [`described`]: the description of the API
 
 mod activation;
@@ -20,7 +29,16 @@ mod conversation;
 mod described;
 mod desk;
 mod frame;
+mod gate;
 mod harness;
+mod keyboard;
+mod live;
+mod many;
+mod names;
 mod request;
 mod sign_in;
+mod states;
 mod together;
+mod two_step;
+mod weight;
+mod zoom;
