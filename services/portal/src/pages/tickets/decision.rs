@@ -54,7 +54,7 @@ fn line_form(sheet: &Sheet, line: &projection::rows::Line, typed: &Filled, texts
     let field = |name: &str| typed.get(&format!("line-{}-{name}", line.line));
     // What was typed about another text than the one shown counts for nothing.
     let same = field("digest") == digest;
-    let chosen = if typed.get("all").is_empty() { field("verdict") } else { "approve" };
+    let chosen = preset(typed.get("all"), field("verdict"));
     let id = events::id::LineId(u16::try_from(line.line).unwrap_or_default());
     let why = sheet.look.moved.get(&id).map(|why| serde_json::to_value(why).unwrap_or_default());
     LineForm {
@@ -69,7 +69,32 @@ fn line_form(sheet: &Sheet, line: &projection::rows::Line, typed: &Filled, texts
     }
 }
 
+/// What a line shows again of a form that came back. Pressing "approve the rest" says nothing about lines that were chosen.
+fn preset<'f>(all: &str, verdict: &'f str) -> &'f str {
+    match (all, verdict) {
+        ("approve", _) | ("rest", "" | "leave") => "approve",
+        (_, verdict) => verdict,
+    }
+}
+
 /// A digest as forms carry it.
 pub(super) fn hex(bytes: &[u8]) -> String {
     <[u8; 32]>::try_from(bytes).map(|digest| Digest(digest).to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::preset;
+
+    #[test]
+    fn a_form_that_comes_back_shows_what_was_chosen() {
+        for verdict in ["", "leave", "approve", "reject", "ask"] {
+            assert_eq!(preset("", verdict), verdict);
+            assert_eq!(preset("approve", verdict), "approve");
+        }
+        for (verdict, shown) in [("", "approve"), ("leave", "approve"), ("reject", "reject"), ("ask", "ask")]
+        {
+            assert_eq!(preset("rest", verdict), shown);
+        }
+    }
 }
