@@ -1,6 +1,6 @@
 //! Accounts arise only here, when a request is implemented, and only for people who joined (000-35, 000-36).
 
-use chassis::vault::Opened;
+use chassis::vault::{EmailSet, Opened};
 use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
 use domain::request::Request;
@@ -65,6 +65,10 @@ impl Approval {
         locale: Locale,
     ) -> Result<(), StepError> {
         let account = AccountId(person.derive("account"));
+        if !self.is_found_by(person, account, details.email.as_str()).await? {
+            tracing::error!(%contact, account = %account, "approval.account_address_taken");
+            return Ok(());
+        }
         let profile = Profile { name: details.name, email: details.email };
         let email = self.vault.email_index(profile.email.as_str());
         let sealed = self.vault.seal(person, &serde_json::to_string(&profile)?).await?;
@@ -79,8 +83,30 @@ impl Approval {
         settle(opened, "open", |refusal| matches!(refusal, AccountRefusal::AlreadyOpen))?;
         let link = AccountCommand::LinkContact { customer: step.customer, contact };
         let linked = step.run::<Account>(account.into(), &format!("link:{contact}"), link).await?;
+        if matches!(linked, Taken::Refused(AccountRefusal::AlreadyLinked)) {
+            // The person is another contact here already. One account acts as one contact: staff clear it up.
+            tracing::error!(%contact, account = %account, "approval.account_linked_otherwise");
+            return Ok(());
+        }
         settle(linked, "link", |_| false)?;
         self.invite(step, account, contact).await
+    }
+
+    /// Whether a person without an account is found by her address, from now on if it was nobody's: it may have been
+    /// somebody else's when she was asked for, and only a moment ago given free.
+    async fn is_found_by(
+        &self,
+        person: PersonId,
+        account: AccountId,
+        email: &str,
+    ) -> Result<bool, StepError> {
+        if self.ledger.load::<Account>(account.into()).await?.state.person().is_some() {
+            return Ok(true);
+        }
+        match self.vault.find_person(email).await? {
+            Some(found) => Ok(found == person),
+            None => Ok(self.vault.set_email(person, Some(email)).await? == EmailSet::Done),
+        }
     }
 
     /// The language newcomers are welcomed in: that of the colleague who asked for them, until they choose another.

@@ -7,6 +7,7 @@ use events::id::{LineId, TicketNumber};
 use events::line::Line;
 use ledger::error::ExecuteError;
 
+use super::seal::Ground;
 use crate::principal::Allowed;
 use crate::ticket::Ticket;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
@@ -95,6 +96,7 @@ impl Workflow {
         wanted: Vec<AmendedEntry>,
         checked: Vec<CheckedLine>,
     ) -> Result<Vec<Line>, WorkflowError> {
+        let ground = Ground::new(&allowed.roster.state, &checked);
         let mut next = ticket.state.next_line();
         let mut lines = Vec::with_capacity(wanted.len());
         for (wanted, checked) in wanted.into_iter().zip(checked) {
@@ -105,7 +107,7 @@ impl Workflow {
                     if line.is_none() {
                         next = LineId(next.0.saturating_add(1));
                     }
-                    self.line(call.command, id, allowed.roster.version, checked).await?
+                    self.line(call.command, id, &ground, checked).await?
                 }
             });
         }

@@ -1,7 +1,10 @@
 //! Checked entries become lines: new people get their key, personal data is sealed.
 
-use domain::draft::CheckedLine;
-use events::id::{CommandId, ContactId, LineId};
+use std::collections::BTreeSet;
+
+use domain::draft::{CheckedChange, CheckedLine};
+use domain::roster::Roster;
+use events::id::{CommandId, ContactId, LineId, PersonId};
 use events::line::Line;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
@@ -24,12 +27,33 @@ pub(super) fn fits(lines: &[Line]) -> Result<(), WorkflowError> {
     })
 }
 
+/// What new lines are drawn on.
+pub(super) struct Ground {
+    /// The version of the roster.
+    base: i64,
+    /// The people who are contacts and are not removed: one person is one contact.
+    staying: BTreeSet<PersonId>,
+}
+
+impl Ground {
+    /// Draws `lines`, all of one request, on `roster`.
+    pub(super) fn new<'a>(roster: &Roster, lines: impl IntoIterator<Item = &'a CheckedLine>) -> Self {
+        let mut staying: BTreeSet<PersonId> = roster.contacts().map(|(_, contact)| contact.person).collect();
+        for line in lines {
+            if let CheckedChange::RemoveContact { person, .. } = &line.change {
+                staying.remove(person);
+            }
+        }
+        Self { base: roster.version(), staying }
+    }
+}
+
 impl Workflow {
     /// Lines from checked entries, in their order.
     pub(super) async fn new_lines(
         &self,
         command: CommandId,
-        base: i64,
+        ground: &Ground,
         numbered: Vec<(LineId, CheckedLine)>,
     ) -> Result<Vec<Line>, WorkflowError> {
         let joining = numbered.iter().filter(|(_, line)| line.change.subject().is_none());
@@ -39,24 +63,24 @@ impl Workflow {
         // All at once here, so that each line finds its person instead of registering it.
         self.vault.people_for(&emails).await?;
         let lines: Vec<_> =
-            numbered.into_iter().map(|(id, line)| self.line(command, id, base, line)).collect();
+            numbered.into_iter().map(|(id, line)| self.line(command, id, ground, line)).collect();
         stream::iter(lines).buffered(AT_ONCE).try_collect().await
     }
 
     /// One line from a checked entry. The contact's id follows from the command and the line, so a repeated command names
     /// the same contact.
-    pub(crate) async fn line(
+    pub(super) async fn line(
         &self,
         command: CommandId,
         id: LineId,
-        base: i64,
+        ground: &Ground,
         checked: CheckedLine,
     ) -> Result<Line, WorkflowError> {
         let change = checked.change;
         let details = change.details().map(|checked| checked.details.clone());
         let person = match (change.subject(), &details) {
             (Some(person), _) => person,
-            (None, Some(details)) => self.vault.person_for(details.email.as_str()).await?,
+            (None, Some(details)) => self.newcomer(details.email.as_str(), ground).await?,
             (None, None) => return Err(WorkflowError::fault("a checked line is about nobody")),
         };
         let sealed = match &details {
@@ -70,7 +94,15 @@ impl Workflow {
         let change = change
             .into_change(contact, person, sealed)
             .ok_or_else(|| WorkflowError::fault("a checked line lacks its sealed details"))?;
-        Ok(Line { id, base, change })
+        Ok(Line { id, base: ground.base, change })
+    }
+
+    /// Who joins with this address. The vault may know it as that of a contact who stays under another address, because
+    /// this request gives that contact one, or because the vault could not follow an earlier change: the newcomer is
+    /// somebody else then, and is found by the address once it is free.
+    async fn newcomer(&self, email: &str, ground: &Ground) -> Result<PersonId, WorkflowError> {
+        let known = self.vault.person_for(email).await?;
+        if ground.staying.contains(&known) { Ok(self.vault.create_person().await?) } else { Ok(known) }
     }
 }
 

@@ -8,6 +8,7 @@ use events::id::{CorrelationId, CustomerId, LineId, TicketNumber};
 use events::line::Line;
 use ledger::command::Done;
 
+use super::seal::Ground;
 use crate::number::request_of;
 use crate::principal::Allowed;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
@@ -112,8 +113,9 @@ impl Workflow {
         allowed: &Allowed,
         checked: Checked,
     ) -> Result<(Vec<Line>, Vec<Finding>), WorkflowError> {
+        let ground = Ground::new(&allowed.roster.state, &checked.lines);
         let numbered = (1..).map(LineId).zip(checked.lines).collect();
-        let lines = self.new_lines(call.command, allowed.roster.version, numbered).await?;
+        let lines = self.new_lines(call.command, &ground, numbered).await?;
         super::seal::fits(&lines)?;
         let warnings = checked.findings.into_iter().filter(|finding| finding.severity != Severity::Blocker);
         Ok((lines, warnings.collect()))
