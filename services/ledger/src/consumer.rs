@@ -30,7 +30,7 @@ use tokio_postgres::error::SqlState;
 use tokio_util::sync::CancellationToken;
 
 pub use catch_up::catch_up;
-pub use checkpoint::position;
+pub use checkpoint::{forget, position};
 pub use log::LogError;
 pub use positions::Positions;
 pub use quarantine::{Quarantined, quarantined, release};
@@ -50,6 +50,24 @@ pub type Transaction<'a> = deadpool_postgres::Transaction<'a>;
 pub trait Handler: Send + Sync + 'static {
     /// The name of checkpoint and durable consumer, lower-case letters, digits and hyphens: `prj-tickets`.
     fn name(&self) -> &'static str;
+
+    /// Whether a batch has to be on disk once it is committed, as for everything that others act on: mails, commands. What is
+    /// derived from the log alone, in the log's database, need not wait for the disk: a crash takes effect and checkpoint
+    /// back together, and the events, written before either, are applied again.
+    fn lasting(&self) -> bool {
+        true
+    }
+
+    /// Whether `event` asks for anything here. A batch in which nothing does only moves the checkpoint.
+    fn concerns(&self, _event: &Recorded) -> bool {
+        true
+    }
+
+    /// What can be done for `events` before those ahead of them are applied, while the database writes; they come to
+    /// [`Handler::apply_batch`] next, or never.
+    fn prepare<'a>(&'a self, _events: &'a [Recorded]) -> impl Future<Output = ()> + Send + 'a {
+        std::future::ready(())
+    }
 
     /// Does what `event` asks for. Called again for the same event after an error, in a new transaction.
     fn apply<'a>(
@@ -137,7 +155,8 @@ pub enum Start {
 /// Everything a handler runs in.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// The database of log, checkpoint and effects. One connection for each shard is in use while a batch is applied.
+    /// The database of log, checkpoint and effects. Two connections for each shard are in use
+    /// while a batch is applied and the next one read.
     pub pool: Pool,
     /// The bus; without it events are read from PostgreSQL.
     pub nats: Option<async_nats::Client>,

@@ -2,7 +2,7 @@
 
 use deadpool_postgres::{Object, Pool, PoolError};
 use jiff::Timestamp;
-use ledger::consumer::{ConsumerError, position, quarantined};
+use ledger::consumer::{ConsumerError, forget, position, quarantined};
 use ledger::error::LedgerError;
 use ledger::log::Ledger;
 use ledger::options::LedgerOptions;
@@ -139,7 +139,7 @@ pub(crate) async fn lag(
     Ok(ShardLag { shard, position: at, head, lag_events: head - at, lag_seconds })
 }
 
-/// Deletes the rows of a generation nobody reads any more and returns how many they were.
+/// Deletes a generation nobody reads any more, with its checkpoint, and returns how many rows it had.
 pub async fn drop_generation(
     pool: &Pool,
     projection: Projection,
@@ -156,6 +156,7 @@ pub async fn drop_generation(
     for (table, _) in tables_of(projection) {
         deleted += tx.execute(&format!("DELETE FROM {table} WHERE generation = $1"), &[&generation]).await?;
     }
+    forget(&tx, projection.consumer(), generation).await?;
     query::forget_generation().bind(&tx, &projection.as_str(), &generation).await?;
     tx.commit().await?;
     Ok(deleted)

@@ -50,7 +50,9 @@ SET position = :to, updated_at = now()
 WHERE c.consumer = :consumer AND c.generation = :generation AND c.shard = :shard
   AND c.epoch = :epoch AND c.position = :from
 RETURNING (SELECT count(*) FROM es.quarantine q
-           WHERE q.consumer = c.consumer AND q.generation = c.generation AND q.shard = c.shard)::bigint AS quarantined;
+           WHERE q.consumer = c.consumer AND q.generation = c.generation AND q.shard = c.shard)::bigint AS quarantined,
+          set_config('synchronous_commit',
+                     CASE WHEN :lasting THEN current_setting('synchronous_commit') ELSE 'off' END, true) AS durability;
 
 --! quarantined_streams
 SELECT stream_id
@@ -81,6 +83,12 @@ WHERE consumer = :consumer AND generation = :generation AND stream_id = :stream;
 --! end_quarantine
 DELETE FROM es.quarantine
 WHERE consumer = :consumer AND generation = :generation AND stream_id = :stream;
+
+--! forget_quarantines
+DELETE FROM es.quarantine WHERE consumer = :consumer AND generation = :generation;
+
+--! forget_checkpoints
+DELETE FROM es.checkpoint WHERE consumer = :consumer AND generation = :generation;
 
 --! oldest_checkpoint
 SELECT coalesce(min(position), 0)::bigint AS position

@@ -60,7 +60,7 @@ pub struct NatsSettings {
 #[derive(Debug, Config, Serialize)]
 #[config(layer_attr(serde(deny_unknown_fields)))]
 pub struct SmtpSettings {
-    /// Required, here or in `url_file`. `smtp://user:secret@mail.example:587` (STARTTLS when offered),
+    /// Required, here or in `url_file`. `smtp://user:secret@mail.example:587` (STARTTLS; a relay without it gets no mail),
     /// `smtps://…` (TLS from the first byte); without user and password no sign-in.
     #[config(env = "COUNTERSIGN_SMTP_URL")]
     #[serde(serialize_with = "hidden")]

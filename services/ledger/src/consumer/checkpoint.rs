@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sql::queries::ledger::consumers;
 use tokio_util::sync::CancellationToken;
 
-use super::{ConsumerError, Frame, Handler, Start, log};
+use super::{ConsumerError, Frame, Handler, Start, Transaction, log};
 use crate::jetstream::{Condition, figure, line};
 
 /// One consumer on one shard.
@@ -156,6 +156,18 @@ impl<'a, H: Handler> Lane<'a, H> {
 
 pub(super) async fn connect(pool: &Pool, consumer: &str) -> Result<Object, ConsumerError> {
     pool.get().await.map_err(|source| ConsumerError::Pool { consumer: consumer.to_owned(), source })
+}
+
+/// Removes checkpoint and quarantine of a generation that ended, in the transaction that removes its effects: a checkpoint
+/// that stays behind counts as a reader who never gets on.
+pub async fn forget(
+    transaction: &Transaction<'_>,
+    consumer: &str,
+    generation: i32,
+) -> Result<(), tokio_postgres::Error> {
+    consumers::forget_quarantines().bind(transaction, &consumer, &generation).await?;
+    consumers::forget_checkpoints().bind(transaction, &consumer, &generation).await?;
+    Ok(())
 }
 
 /// The checkpoint of a consumer, none when it never ran.

@@ -50,6 +50,11 @@ async fn a_rebuild_equals_the_live_one_row_by_row_and_takes_its_place() {
         assert!(matches!(drop_generation(&world.pool, projection, 2).await, Err(OperateError::Live { .. })));
         assert!(drop_generation(&world.pool, projection, 1).await.unwrap() > 0);
         assert!(world.dump(tables[0], 1).await.is_empty());
+        let client = world.pool.get().await.unwrap();
+        let left = "SELECT generation FROM es.checkpoint WHERE consumer = $1";
+        let left = client.query(left, &[&projection.consumer()]).await.unwrap();
+        let left: Vec<i32> = left.iter().map(|row| row.get(0)).collect();
+        assert_eq!(left, [2], "{}: a reader that is gone holds the log back", projection.as_str());
     }
     world.close().await;
 }

@@ -46,6 +46,7 @@ pub struct AdvanceParams<T1: crate::StringSql> {
     pub shard: i16,
     pub epoch: i32,
     pub from: i64,
+    pub lasting: bool,
 }
 #[derive(Debug)]
 pub struct QuarantinedStreamsParams<T1: crate::StringSql> {
@@ -86,6 +87,16 @@ pub struct EndQuarantineParams<T1: crate::StringSql> {
     pub consumer: T1,
     pub generation: i32,
     pub stream: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ForgetQuarantinesParams<T1: crate::StringSql> {
+    pub consumer: T1,
+    pub generation: i32,
+}
+#[derive(Debug)]
+pub struct ForgetCheckpointsParams<T1: crate::StringSql> {
+    pub consumer: T1,
+    pub generation: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoggedEvent {
@@ -157,6 +168,20 @@ pub struct Look {
     pub head: i64,
     pub next_at: Option<jiff::Timestamp>,
     pub quarantined: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Advance {
+    pub quarantined: i64,
+    pub durability: String,
+}
+pub struct AdvanceBorrowed<'a> {
+    pub quarantined: i64,
+    pub durability: &'a str,
+}
+impl<'a> From<AdvanceBorrowed<'a>> for Advance {
+    fn from(AdvanceBorrowed { quarantined, durability }: AdvanceBorrowed<'a>) -> Self {
+        Self { quarantined, durability: durability.into() }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quarantined {
@@ -322,6 +347,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AdvanceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AdvanceBorrowed, tokio_postgres::Error>,
+    mapper: fn(AdvanceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AdvanceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AdvanceBorrowed) -> R) -> AdvanceQuery<'c, 'a, 's, C, R, N> {
+        AdvanceQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -840,7 +921,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct AdvanceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn advance() -> AdvanceStmt {
     AdvanceStmt(
-        "UPDATE es.checkpoint c SET position = $1, updated_at = now() WHERE c.consumer = $2 AND c.generation = $3 AND c.shard = $4 AND c.epoch = $5 AND c.position = $6 RETURNING (SELECT count(*) FROM es.quarantine q WHERE q.consumer = c.consumer AND q.generation = c.generation AND q.shard = c.shard)::bigint AS quarantined",
+        "UPDATE es.checkpoint c SET position = $1, updated_at = now() WHERE c.consumer = $2 AND c.generation = $3 AND c.shard = $4 AND c.epoch = $5 AND c.position = $6 RETURNING (SELECT count(*) FROM es.quarantine q WHERE q.consumer = c.consumer AND q.generation = c.generation AND q.shard = c.shard)::bigint AS quarantined, set_config('synchronous_commit', CASE WHEN $7 THEN current_setting('synchronous_commit') ELSE 'off' END, true) AS durability",
         None,
     )
 }
@@ -861,22 +942,29 @@ impl AdvanceStmt {
         shard: &'a i16,
         epoch: &'a i32,
         from: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
-        I64Query {
+        lasting: &'a bool,
+    ) -> AdvanceQuery<'c, 'a, 's, C, Advance, 7> {
+        AdvanceQuery {
             client,
-            params: [to, consumer, generation, shard, epoch, from],
+            params: [to, consumer, generation, shard, epoch, from, lasting],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<AdvanceBorrowed, tokio_postgres::Error> {
+                Ok(AdvanceBorrowed { quarantined: row.try_get(0)?, durability: row.try_get(1)? })
+            },
+            mapper: |it| Advance::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, AdvanceParams<T1>, I64Query<'c, 'a, 's, C, i64, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, AdvanceParams<T1>, AdvanceQuery<'c, 'a, 's, C, Advance, 7>, C>
     for AdvanceStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a AdvanceParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 6> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AdvanceParams<T1>,
+    ) -> AdvanceQuery<'c, 'a, 's, C, Advance, 7> {
         self.bind(
             client,
             &params.to,
@@ -885,6 +973,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.shard,
             &params.epoch,
             &params.from,
+            &params.lasting,
         )
     }
 }
@@ -1192,6 +1281,86 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.consumer, &params.generation, &params.stream))
+    }
+}
+pub struct ForgetQuarantinesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_quarantines() -> ForgetQuarantinesStmt {
+    ForgetQuarantinesStmt("DELETE FROM es.quarantine WHERE consumer = $1 AND generation = $2", None)
+}
+impl ForgetQuarantinesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        consumer: &'a T1,
+        generation: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[consumer, generation]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetQuarantinesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetQuarantinesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetQuarantinesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.consumer, &params.generation))
+    }
+}
+pub struct ForgetCheckpointsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_checkpoints() -> ForgetCheckpointsStmt {
+    ForgetCheckpointsStmt("DELETE FROM es.checkpoint WHERE consumer = $1 AND generation = $2", None)
+}
+impl ForgetCheckpointsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        consumer: &'a T1,
+        generation: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[consumer, generation]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetCheckpointsParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetCheckpointsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetCheckpointsParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.consumer, &params.generation))
     }
 }
 pub struct OldestCheckpointStmt(&'static str, Option<tokio_postgres::Statement>);
