@@ -15,7 +15,9 @@
 //! - [`marks`]: unfinished work, panics, waiting by the clock, traces of one machine
 //! - [`links`]: links and paths in the documents
 //! - [`headers`]: a README and a module header for every crate
+//! - [`cases`]: a test for every abuse case, and a table that names them
 
+mod cases;
 mod contracts;
 mod edges;
 mod frozen;
