@@ -3,6 +3,8 @@
 
 #[path = "relay/consuming.rs"]
 mod consuming;
+#[path = "relay/light.rs"]
+mod light;
 #[path = "relay/permissions.rs"]
 mod permissions;
 #[path = "relay/poison.rs"]

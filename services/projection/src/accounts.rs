@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
 use events::account::{AccountEvent, AccountOpened};
+use futures::try_join;
 use sql::queries::projection::state::{self, AccountRow, KeyRow, LinkRow};
 use tokio_postgres::Error;
 use uuid::Uuid;
@@ -36,16 +37,19 @@ impl Accounts {
             return Ok(());
         }
         let known: Vec<Uuid> = known.into_iter().collect();
-        self.headers.loaded(state::accounts_of().bind(tx, &self.generation, &known).all().await?);
-        self.links.loaded(state::links_of().bind(tx, &self.generation, &known).all().await?);
-        self.keys.loaded(state::keys_of().bind(tx, &self.generation, &known).all().await?);
+        let (headers, links, keys) = try_join!(
+            async { state::accounts_of().bind(tx, &self.generation, &known).all().await },
+            async { state::links_of().bind(tx, &self.generation, &known).all().await },
+            async { state::keys_of().bind(tx, &self.generation, &known).all().await }
+        )?;
+        self.headers.loaded(headers);
+        self.links.loaded(links);
+        self.keys.loaded(keys);
         Ok(())
     }
 
     pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
-        self.headers.write(tx).await?;
-        self.links.write(tx).await?;
-        self.keys.write(tx).await
+        try_join!(self.headers.write(tx), self.links.write(tx), self.keys.write(tx)).map(drop)
     }
 
     pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {
@@ -99,6 +103,14 @@ impl Accounts {
                 present(self.keys.get_mut(&(account, revoked.key.0)), event)?.revoked_at = Some(event.at);
             }
             AccountEvent::LanguageChosen(chosen) => chosen.locale.as_str().clone_into(&mut row.locale),
+            AccountEvent::ProfileChanged(changed) => {
+                let shown = Shown::read(texts.of(&changed.profile).as_deref());
+                (row.name, row.email) = (shown.name, shown.email);
+                row.email_index = changed.email.0.0.to_vec();
+                if changed.email != changed.former_email {
+                    (row.invited, row.link_expires_at) = (false, None);
+                }
+            }
             // The first was written above; how somebody signs in is nothing a list shows.
             AccountEvent::Opened(_)
             | AccountEvent::PasswordResetRequested(_)

@@ -6,6 +6,7 @@ use deadpool_postgres::Transaction;
 use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role};
 use events::id::{ContactId, RoleKey};
 use events::roster::{Cause, ContactAdded, ContactMoved, RosterEvent};
+use futures::try_join;
 use sql::queries::projection::state::{self, ContactRoleRow, ContactRow, CustomerRow, RoleRow};
 use tokio_postgres::Error;
 use uuid::Uuid;
@@ -103,10 +104,8 @@ impl Contacts {
     }
 
     pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
-        self.customers.write(tx).await?;
-        self.people.write(tx).await?;
-        self.held.write(tx).await?;
-        self.roles.write(tx).await
+        try_join!(self.customers.write(tx), self.people.write(tx), self.held.write(tx), self.roles.write(tx))
+            .map(drop)
     }
 
     fn roster(&mut self, event: &Happened, fact: &RosterEvent, texts: &Texts) -> Result<(), Missing> {

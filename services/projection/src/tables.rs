@@ -10,8 +10,9 @@ use crate::kind::Projection;
 use crate::row::Row;
 use crate::texts::Texts;
 use crate::tickets::Tickets;
+use futures::try_join;
 use sql::queries::projection::state::{
-    AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, KeyRow, LineRow, LinkRow,
+    self, AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, KeyRow, LineRow, LinkRow,
     PartyRow, RoleRow, StepRow, TicketRow,
 };
 
@@ -47,11 +48,16 @@ impl Tables {
     }
 
     pub(crate) async fn load(&mut self, tx: &Transaction<'_>, events: &[Happened]) -> Result<(), Error> {
-        match self {
-            Self::Contacts(tables) => tables.load(tx, events).await,
-            Self::Tickets(tables) => tables.load(tx, events).await,
-            Self::Accounts(tables) => tables.load(tx, events).await,
-        }
+        // Sent first, so that it holds for what follows on the same connection.
+        let planned = async { state::plan_by_keys().bind(tx).one().await };
+        let loaded = async {
+            match self {
+                Self::Contacts(tables) => tables.load(tx, events).await,
+                Self::Tickets(tables) => tables.load(tx, events).await,
+                Self::Accounts(tables) => tables.load(tx, events).await,
+            }
+        };
+        try_join!(planned, loaded).map(drop)
     }
 
     pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {

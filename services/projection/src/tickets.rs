@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
 use events::request::RequestEvent;
+use futures::try_join;
 use sql::queries::projection::state::{self, EntryRow, FactRow, LineRow, PartyRow, StepRow, TicketRow};
 use tokio_postgres::Error;
 use uuid::Uuid;
@@ -51,19 +52,32 @@ impl Tickets {
     /// grow, so they are never loaded.
     pub(crate) async fn load(&mut self, tx: &Transaction<'_>, events: &[Happened]) -> Result<(), Error> {
         let Start { mut customers, contacts, requests } = Start::of(events);
-        if !requests.is_empty() {
-            let requests: Vec<Uuid> = requests.into_iter().collect();
-            let tickets = state::tickets_of().bind(tx, &self.generation, &requests).all().await?;
-            customers.extend(tickets.iter().map(|ticket| ticket.customer));
-            self.headers.loaded(tickets);
-            self.lines.loaded(state::lines_of().bind(tx, &self.generation, &requests).all().await?);
-        }
-        let (customers, contacts): (Vec<_>, Vec<_>) =
-            (customers.into_iter().collect(), contacts.into_iter().collect());
-        if !customers.is_empty() {
-            self.parties.loaded(state::parties_of().bind(tx, &self.generation, &customers).all().await?);
-        }
+        let named: Vec<Uuid> = customers.iter().copied().collect();
+        let parties = async {
+            if named.is_empty() {
+                return Ok(Vec::new());
+            }
+            state::parties_of().bind(tx, &self.generation, &named).all().await
+        };
+        let requests: Vec<Uuid> = requests.into_iter().collect();
+        let known = async {
+            if requests.is_empty() {
+                return Ok((Vec::new(), Vec::new()));
+            }
+            try_join!(
+                async { state::tickets_of().bind(tx, &self.generation, &requests).all().await },
+                async { state::lines_of().bind(tx, &self.generation, &requests).all().await }
+            )
+        };
+        let (parties, (tickets, lines)) = try_join!(parties, known)?;
+        // Lines of a ticket that is there already are drawn from its customer's facts.
+        customers.extend(tickets.iter().map(|ticket| ticket.customer));
+        self.parties.loaded(parties);
+        self.headers.loaded(tickets);
+        self.lines.loaded(lines);
         if !contacts.is_empty() {
+            let (customers, contacts): (Vec<_>, Vec<_>) =
+                (customers.into_iter().collect(), contacts.into_iter().collect());
             let rows = state::facts_of().bind(tx, &self.generation, &customers, &contacts).all().await?;
             self.facts.loaded(rows);
         }
@@ -79,12 +93,15 @@ impl Tickets {
     }
 
     pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
-        self.parties.write(tx).await?;
-        self.facts.write(tx).await?;
-        self.headers.write(tx).await?;
-        self.lines.write(tx).await?;
-        self.entries.write(tx).await?;
-        self.steps.write(tx).await
+        try_join!(
+            self.parties.write(tx),
+            self.facts.write(tx),
+            self.headers.write(tx),
+            self.lines.write(tx),
+            self.entries.write(tx),
+            self.steps.write(tx)
+        )
+        .map(drop)
     }
 }
 

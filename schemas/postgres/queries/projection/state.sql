@@ -1,5 +1,13 @@
 -- The rows a batch of events starts from, whole.
 
+-- Everything here is found by its key. The planner takes an array of unknown length for longer than it mostly is and would plan
+-- each statement anew every time, which takes longer than the statement; a plan made while a table was small is kept as it
+-- grows, so it must not read the whole table.
+--! plan_by_keys
+SELECT count(*) AS settings FROM (
+    SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
+) AS done;
+
 --! customers_of : CustomerRow(purchaser?, purchaser_since?)
 SELECT * FROM prj.customer WHERE generation = :generation AND customer = ANY (:customers);
 

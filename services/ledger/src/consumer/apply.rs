@@ -9,6 +9,7 @@ use std::time::Duration;
 use events::id::StreamId;
 use events::recorded::Recorded;
 use futures::FutureExt;
+use sql::client::GenericClient;
 use sql::queries::ledger::consumers;
 
 use super::checkpoint::{Cursor, Lane};
@@ -87,6 +88,12 @@ impl<H: Handler> Lane<'_, H> {
     async fn attempt(&self, cursor: Cursor, events: &[Recorded]) -> Result<Outcome, HandlerError> {
         let Some(last) = events.last() else { return Ok(Outcome::Moved(cursor)) };
         let mut client = self.frame.pool.get().await?;
+        if !events.iter().any(|event| self.handler.concerns(event)) {
+            let moved = self.advance(&client, cursor, last.position).await?;
+            return Ok(
+                moved.map_or(Outcome::Overtaken, |_| self.applied(cursor, events.len(), last.position))
+            );
+        }
         let tx = client.transaction().await?;
         let Some(quarantined) = self.advance(&tx, cursor, last.position).await? else {
             return Ok(Outcome::Overtaken);
@@ -102,23 +109,38 @@ impl<H: Handler> Lane<'_, H> {
             }
         }
         tx.commit().await?;
+        Ok(self.applied(cursor, events.len(), last.position))
+    }
+
+    /// Tells that `events` are applied and the checkpoint is at `position`.
+    fn applied(&self, cursor: Cursor, events: usize, position: i64) -> Outcome {
         metrics::counter!("ledger_consumer_applied_total", &self.labels())
-            .increment(u64::try_from(events.len()).unwrap_or(u64::MAX));
-        self.moved(last.position);
-        Ok(Outcome::Moved(Cursor { position: last.position, ..cursor }))
+            .increment(u64::try_from(events).unwrap_or(u64::MAX));
+        self.moved(position);
+        Outcome::Moved(Cursor { position, ..cursor })
     }
 
     /// Compares and sets the checkpoint: how many streams are in quarantine, or none when it was not where `cursor` says.
     pub(super) async fn advance(
         &self,
-        tx: &Transaction<'_>,
+        client: &impl GenericClient,
         cursor: Cursor,
         to: i64,
     ) -> Result<Option<i64>, HandlerError> {
         let moved = consumers::advance()
-            .bind(tx, &to, &self.name(), &self.frame.generation, &self.shard, &cursor.epoch, &cursor.position)
+            .bind(
+                client,
+                &to,
+                &self.name(),
+                &self.frame.generation,
+                &self.shard,
+                &cursor.epoch,
+                &cursor.position,
+                &self.handler.lasting(),
+            )
             .opt()
-            .await?;
+            .await?
+            .map(|moved| moved.quarantined);
         if moved.is_none() {
             metrics::counter!("ledger_consumer_conflicts_total", &self.labels()).increment(1);
         }

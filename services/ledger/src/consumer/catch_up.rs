@@ -1,5 +1,7 @@
 //! Applying from PostgreSQL alone: for a start, a gap, a rebuild, and while there is no bus.
 
+use events::recorded::Recorded;
+use futures::join;
 use tokio_util::sync::CancellationToken;
 
 use super::apply::Outcome;
@@ -38,8 +40,17 @@ impl<H: Handler> Lane<'_, H> {
             if cursor.position >= head {
                 return Ok(applied);
             }
+            let mut read = None;
             while cursor.position < head {
-                match self.page(cursor).await? {
+                let events = match read.take() {
+                    Some(events) => events,
+                    None => self.read(cursor.position).await?,
+                };
+                // While these are applied, the next ones are read and prepared.
+                let (outcome, following) =
+                    join!(self.apply_page(cursor, &events), self.following(&events, head));
+                read = following;
+                match outcome? {
                     Outcome::Moved(next) => {
                         applied += u64::try_from(next.position - cursor.position).unwrap_or(0);
                         cursor = next;
@@ -54,15 +65,29 @@ impl<H: Handler> Lane<'_, H> {
 
     /// One batch from PostgreSQL.
     pub(super) async fn page(&self, cursor: Cursor) -> Result<Outcome, ConsumerError> {
+        let events = self.read(cursor.position).await?;
+        self.apply_page(cursor, &events).await
+    }
+
+    async fn read(&self, position: i64) -> Result<Vec<Recorded>, ConsumerError> {
+        let page = i64::try_from(self.frame.batch.max(1)).unwrap_or(i64::MAX);
+        log::after(&self.frame.pool, self.shard, position, page).await.map_err(|error| self.log(error))
+    }
+
+    /// The batch that follows `events`, if the log was seen to have one. What cannot be read now is read again in its turn.
+    async fn following(&self, events: &[Recorded], head: i64) -> Option<Vec<Recorded>> {
+        let last = events.last().filter(|last| last.position < head)?;
+        let events = self.read(last.position).await.ok()?;
+        self.handler.prepare(&events).await;
+        Some(events)
+    }
+
+    async fn apply_page(&self, cursor: Cursor, events: &[Recorded]) -> Result<Outcome, ConsumerError> {
         if self.stop.is_cancelled() {
             return Ok(Outcome::Stopped);
         }
-        let page = i64::try_from(self.frame.batch.max(1)).unwrap_or(i64::MAX);
-        let events = log::after(&self.frame.pool, self.shard, cursor.position, page)
-            .await
-            .map_err(|error| self.log(error))?;
         if let Some((position, _)) =
-            (cursor.position + 1..).zip(&events).find(|(expected, event)| event.position != *expected)
+            (cursor.position + 1..).zip(events).find(|(expected, event)| event.position != *expected)
         {
             return Err(ConsumerError::Hole { shard: self.shard, position });
         }
@@ -70,6 +95,6 @@ impl<H: Handler> Lane<'_, H> {
             // Asked for more than there is: the log ends before something that was seen.
             return Err(self.ahead(cursor.position + 1, cursor.position));
         }
-        Ok(self.apply(cursor, &events).await)
+        Ok(self.apply(cursor, events).await)
     }
 }

@@ -21,10 +21,14 @@ use uuid::Uuid;
 use super::{ANSWER, Fault, Lane};
 use crate::jetstream::{line, message};
 
+/// Up to so many events one after the other are faster than one batch, for which the server makes and removes a place of its own.
+const FEW: usize = 4;
+
 impl Lane {
     /// Publishes `events`, which follow `self.last` without a gap, and moves `self.last` with every batch.
     pub(super) async fn publish(&mut self, events: &[Recorded]) -> Result<(), Fault> {
-        for batch in events.chunks(self.batch) {
+        let size = if events.len() <= FEW { 1 } else { self.batch };
+        for batch in events.chunks(size) {
             let Some(last) = batch.last() else { continue };
             if self.context.client().connection_state() != State::Connected {
                 return Err(Fault::Away { kind: "disconnected", why: "NATS is away".to_owned() });
