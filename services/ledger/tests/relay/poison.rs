@@ -62,7 +62,7 @@ async fn a_panic_in_the_handler_is_poison() {
 
 #[tokio::test]
 async fn a_failing_statement_is_poison() {
-    isolated(Failing::Statement, "division by zero").await;
+    isolated(Failing::Statement, "SQLSTATE 22012").await;
 }
 
 #[tokio::test]
