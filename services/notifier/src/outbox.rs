@@ -63,6 +63,8 @@ pub struct Due {
     pub recorded_at: Timestamp,
     /// When the mail became due.
     pub created_at: Timestamp,
+    /// When it was first tried without success; none while it has not been.
+    pub first_tried_at: Option<Timestamp>,
     /// The fencing token of the lease.
     pub attempt: i32,
     /// How often it was postponed.
@@ -192,6 +194,7 @@ fn due(row: queries::Lease) -> Due {
         version: row.stream_version,
         recorded_at: row.recorded_at,
         created_at: row.created_at,
+        first_tried_at: row.first_tried_at,
         attempt: row.attempt,
         deferrals: row.deferrals.unsigned_abs(),
         ambiguous: row.ambiguous.unsigned_abs(),

@@ -11,7 +11,7 @@ ON CONFLICT (mail_id) DO NOTHING;
 SELECT extract(epoch FROM min(due_at) - now())::double precision AS seconds
 FROM mail.outbox WHERE finished_at IS NULL;
 
---! lease
+--! lease : (first_tried_at?)
 -- Takes at most `size` rows that are due. A row waits for earlier mails of its thread to the same recipient. A row whose
 -- lease ran out was with a sender that vanished: whether the server accepted is not known, and it is counted.
 UPDATE mail.outbox AS taken
@@ -32,7 +32,8 @@ FROM (
 ) AS next
 WHERE taken.mail_id = next.mail_id
 RETURNING taken.mail_id, taken.template, taken.recipient, taken.thread, taken.event_id, taken.stream_id,
-    taken.stream_version, taken.recorded_at, taken.created_at, taken.attempt, taken.deferrals, taken.ambiguous;
+    taken.stream_version, taken.recorded_at, taken.created_at, taken.first_tried_at, taken.attempt, taken.deferrals,
+    taken.ambiguous;
 
 --! renew
 -- Extends every lease of this holder.
@@ -55,6 +56,6 @@ WHERE mail_id = :mail_id AND attempt = :attempt AND lease_by = :holder;
 -- `state` is `deferred` or `uncertain`.
 UPDATE mail.outbox
 SET state = :state, last_error = :last_error, lease_by = NULL,
-    deferrals = deferrals + 1, ambiguous = ambiguous + :ambiguous,
+    first_tried_at = coalesce(first_tried_at, now()), deferrals = deferrals + 1, ambiguous = ambiguous + :ambiguous,
     due_at = now() + make_interval(secs => :wait_seconds)
 WHERE mail_id = :mail_id AND attempt = :attempt AND lease_by = :holder;

@@ -66,8 +66,10 @@ pub(super) fn judge(options: &Options, due: &Due, ended: Ended) -> Verdict {
 }
 
 fn again(options: &Options, due: &Due, why: Postponed, code: &'static str) -> Verdict {
-    let age = chassis::clock::now().duration_since(due.created_at).unsigned_abs();
-    if age > options.give_up {
+    let now = chassis::clock::now();
+    // Counted from the first try: a mail that waited while the relay was away has its whole time yet.
+    let tried = now.duration_since(due.first_tried_at.unwrap_or(now)).unsigned_abs();
+    if tried > options.give_up {
         return Verdict::End(Final::Failed("expired"));
     }
     let (first, longest) = options.backoff;

@@ -286,3 +286,19 @@ async fn the_intake_wakes_a_sender_that_would_look_much_later() {
     assert_eq!(sink.accepted().len(), 20);
     database.drop().await;
 }
+
+#[tokio::test]
+async fn a_mail_that_waited_for_a_relay_has_its_whole_time_once_it_is_tried() {
+    let database = Database::new().await;
+    let sink = Sink::start(true).await;
+    due(&database.pool, &comment(1, 1)).await;
+    let client = database.pool.get().await.unwrap();
+    client.batch_execute("UPDATE mail.outbox SET created_at = now() - interval '30 days'").await.unwrap();
+    drop(client);
+    sink.faults(&[Fault::End(451), Fault::End(451)]);
+    let running = start(&database, &sink, Small::default(), quick(1));
+    database.until(ALL_ENDED).await;
+    running.stop().await;
+    assert_eq!(database.states().await, ["sent"]);
+    database.drop().await;
+}

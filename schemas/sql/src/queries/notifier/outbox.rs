@@ -58,6 +58,7 @@ pub struct Lease {
     pub stream_version: i64,
     pub recorded_at: jiff::Timestamp,
     pub created_at: jiff::Timestamp,
+    pub first_tried_at: Option<jiff::Timestamp>,
     pub attempt: i32,
     pub deferrals: i32,
     pub ambiguous: i32,
@@ -72,6 +73,7 @@ pub struct LeaseBorrowed<'a> {
     pub stream_version: i64,
     pub recorded_at: jiff::Timestamp,
     pub created_at: jiff::Timestamp,
+    pub first_tried_at: Option<jiff::Timestamp>,
     pub attempt: i32,
     pub deferrals: i32,
     pub ambiguous: i32,
@@ -88,6 +90,7 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             stream_version,
             recorded_at,
             created_at,
+            first_tried_at,
             attempt,
             deferrals,
             ambiguous,
@@ -103,6 +106,7 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             stream_version,
             recorded_at,
             created_at,
+            first_tried_at,
             attempt,
             deferrals,
             ambiguous,
@@ -334,7 +338,7 @@ impl DueInStmt {
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
-        "UPDATE mail.outbox AS taken SET state = 'leased', lease_by = $1, attempt = taken.attempt + 1, ambiguous = taken.ambiguous + (taken.state = 'leased')::integer, due_at = now() + make_interval(secs => $2) FROM ( SELECT due.mail_id FROM mail.outbox AS due WHERE due.finished_at IS NULL AND due.due_at <= now() AND NOT EXISTS ( SELECT FROM mail.outbox AS earlier WHERE earlier.finished_at IS NULL AND earlier.thread = due.thread AND earlier.recipient = due.recipient AND (earlier.shard, earlier.position, earlier.mail_id) < (due.shard, due.position, due.mail_id)) ORDER BY due.due_at LIMIT $3 FOR UPDATE SKIP LOCKED ) AS next WHERE taken.mail_id = next.mail_id RETURNING taken.mail_id, taken.template, taken.recipient, taken.thread, taken.event_id, taken.stream_id, taken.stream_version, taken.recorded_at, taken.created_at, taken.attempt, taken.deferrals, taken.ambiguous",
+        "UPDATE mail.outbox AS taken SET state = 'leased', lease_by = $1, attempt = taken.attempt + 1, ambiguous = taken.ambiguous + (taken.state = 'leased')::integer, due_at = now() + make_interval(secs => $2) FROM ( SELECT due.mail_id FROM mail.outbox AS due WHERE due.finished_at IS NULL AND due.due_at <= now() AND NOT EXISTS ( SELECT FROM mail.outbox AS earlier WHERE earlier.finished_at IS NULL AND earlier.thread = due.thread AND earlier.recipient = due.recipient AND (earlier.shard, earlier.position, earlier.mail_id) < (due.shard, due.position, due.mail_id)) ORDER BY due.due_at LIMIT $3 FOR UPDATE SKIP LOCKED ) AS next WHERE taken.mail_id = next.mail_id RETURNING taken.mail_id, taken.template, taken.recipient, taken.thread, taken.event_id, taken.stream_id, taken.stream_version, taken.recorded_at, taken.created_at, taken.first_tried_at, taken.attempt, taken.deferrals, taken.ambiguous",
         None,
     )
 }
@@ -369,9 +373,10 @@ impl LeaseStmt {
                     stream_version: row.try_get(6)?,
                     recorded_at: row.try_get(7)?,
                     created_at: row.try_get(8)?,
-                    attempt: row.try_get(9)?,
-                    deferrals: row.try_get(10)?,
-                    ambiguous: row.try_get(11)?,
+                    first_tried_at: row.try_get(9)?,
+                    attempt: row.try_get(10)?,
+                    deferrals: row.try_get(11)?,
+                    ambiguous: row.try_get(12)?,
                 })
             },
             mapper: |it| Lease::from(it),
@@ -528,7 +533,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct PostponeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn postpone() -> PostponeStmt {
     PostponeStmt(
-        "UPDATE mail.outbox SET state = $1, last_error = $2, lease_by = NULL, deferrals = deferrals + 1, ambiguous = ambiguous + $3, due_at = now() + make_interval(secs => $4) WHERE mail_id = $5 AND attempt = $6 AND lease_by = $7",
+        "UPDATE mail.outbox SET state = $1, last_error = $2, lease_by = NULL, first_tried_at = coalesce(first_tried_at, now()), deferrals = deferrals + 1, ambiguous = ambiguous + $3, due_at = now() + make_interval(secs => $4) WHERE mail_id = $5 AND attempt = $6 AND lease_by = $7",
         None,
     )
 }
