@@ -168,6 +168,21 @@ pub struct SecondFactorRemoved {
     pub factor: FactorId,
 }
 
+/// Name or address of the person are others from now on. With another address every session is dead, and every link that
+/// was mailed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileChanged {
+    /// Name and e-mail address.
+    pub profile: Sealed<Profile>,
+    /// The fingerprint of the normalised address: one address, one account.
+    pub email: BlindIndex,
+    /// Name and e-mail address until now; the notice of another address goes there.
+    pub former: Sealed<Profile>,
+    /// The fingerprint of the address until now, which is free again when it is another.
+    pub former_email: BlindIndex,
+}
+
 /// The person chose a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -207,13 +222,20 @@ event_enum! {
     SecondFactorRemoved(SecondFactorRemoved) = "account.second-factor-removed", 1;
     /// See [`LanguageChosen`].
     LanguageChosen(LanguageChosen) = "account.language-chosen", 1;
+    /// See [`ProfileChanged`].
+    ProfileChanged(ProfileChanged) = "account.profile-changed", 1;
 }
 
 /// One address, one account (R9).
 fn claims(event: &AccountEvent, _: StreamId) -> Vec<ClaimChange> {
+    let claim = |email: &BlindIndex| Claim::new("account-email", &email.0.0);
     match event {
-        AccountEvent::Opened(opened) => {
-            vec![ClaimChange::Take(Claim::new("account-email", &opened.email.0.0))]
+        AccountEvent::Opened(opened) => vec![ClaimChange::Take(claim(&opened.email))],
+        AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
+            vec![
+                ClaimChange::Release(claim(&changed.former_email)),
+                ClaimChange::Take(claim(&changed.email)),
+            ]
         }
         _ => Vec::new(),
     }

@@ -7,8 +7,7 @@ use domain::request::Request;
 use domain::roster::Roster;
 use events::account::Locale;
 use events::actor::Actor;
-use events::id::{AccountId, ContactId, CustomerId, LinkId, PersonId, RequestId};
-use events::roster::ContactDetailsEdited;
+use events::id::{AccountId, ContactId, LinkId, PersonId, RequestId};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::handler::Approval;
@@ -56,7 +55,7 @@ impl Approval {
         self.open_account(step, contact, entry.person, details, locale).await
     }
 
-    async fn open_account(
+    pub(crate) async fn open_account(
         &self,
         step: &Step<'_>,
         contact: ContactId,
@@ -110,7 +109,7 @@ impl Approval {
     }
 
     /// The language newcomers are welcomed in: that of the colleague who asked for them, until they choose another.
-    async fn language_of_requester(&self, request: RequestId) -> Result<Locale, StepError> {
+    pub(crate) async fn language_of_requester(&self, request: RequestId) -> Result<Locale, StepError> {
         let request = self.ledger.load::<Request>(request.into()).await?.state;
         match request.case().map(|case| &case.requester) {
             Some(Actor::Contact { account, .. } | Actor::Staff { account, .. }) => {
@@ -120,10 +119,15 @@ impl Approval {
         }
     }
 
-    /// Issues the activation link of the welcome, once: not for an account that is active or has its link already.
-    async fn invite(&self, step: &Step<'_>, account: AccountId, contact: ContactId) -> Result<(), StepError> {
+    /// Issues the activation link of the welcome, once: not for an account that is active or has a link that works.
+    pub(crate) async fn invite(
+        &self,
+        step: &Step<'_>,
+        account: AccountId,
+        contact: ContactId,
+    ) -> Result<(), StepError> {
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        if state.status() != AccountStatus::Inactive || state.open_link().is_some() {
+        if state.status() != AccountStatus::Inactive || state.has_working_link(step.event.recorded_at) {
             return Ok(());
         }
         let invitation = AccountCommand::IssueLink {
@@ -136,35 +140,19 @@ impl Approval {
         })
     }
 
-    /// Lets the vault find a person under the address she has now, so that the same human being stays one person for the
-    /// separation of duties. An address that is somebody else's already stays with that person.
-    pub(crate) async fn follow_address(
+    /// Ends what somebody may do here as this contact; the account lives on for other customers (000-37).
+    pub(crate) async fn close_account(
         &self,
-        customer: CustomerId,
-        edited: &ContactDetailsEdited,
+        step: &Step<'_>,
+        person: PersonId,
+        contact: ContactId,
     ) -> Result<(), StepError> {
-        if edited.former_email == edited.details.email {
-            return Ok(());
-        }
-        let roster = self.ledger.load::<Roster>(customer.into()).await?;
-        let Some(contact) = roster.state.contact(edited.contact) else { return Ok(()) };
-        let Opened::Text(text) = self.vault.open(&edited.details.sealed).await? else { return Ok(()) };
-        let details: Details = serde_json::from_str(&text)?;
-        self.vault.set_email(contact.person, Some(details.email.as_str())).await?;
-        Ok(())
-    }
-
-    /// Ends what people who left may do here; their accounts live on for other customers (000-37).
-    pub(crate) async fn close_accounts(&self, step: &Step<'_>, left: &[PersonId]) -> Result<(), StepError> {
-        for person in left {
-            let account = AccountId(person.derive("account"));
-            let unlink = AccountCommand::UnlinkContact { customer: step.customer };
-            let taken = step.run::<Account>(account.into(), &format!("unlink:{person}"), unlink).await?;
-            settle(taken, "unlink", |refusal| {
-                matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
-            })?;
-        }
-        Ok(())
+        let account = AccountId(person.derive("account"));
+        let unlink = AccountCommand::UnlinkContact { customer: step.customer, contact };
+        let taken = step.run::<Account>(account.into(), &format!("unlink:{contact}"), unlink).await?;
+        settle(taken, "unlink", |refusal| {
+            matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
+        })
     }
 }
 

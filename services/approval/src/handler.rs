@@ -7,10 +7,11 @@ use events::id::{CorrelationId, CustomerId, RequestId};
 use events::payload::StreamKind;
 use events::recorded::Recorded;
 use events::request::RequestEvent;
-use events::roster::RosterEvent;
+use events::roster::{Cause, RosterEvent};
 use ledger::consumer::{Handler, HandlerError, Transaction};
 use ledger::log::Ledger;
 
+use crate::details::request_of;
 use crate::steps::{Step, StepError};
 
 /// The name of the service's durable consumer and checkpoint.
@@ -49,15 +50,30 @@ impl Approval {
                     customer: CustomerId(event.stream.0),
                     correlation: CorrelationId(applied.request.0),
                 };
-                self.close_accounts(&step, &applied.left).await?;
                 self.open_accounts(&step, applied.request, &applied.joined).await?;
                 self.record(&step, applied).await
             }
             (StreamKind::Roster, "roster.contact-details-edited") => {
                 let RosterEvent::ContactDetailsEdited(edited) = event.decode()? else { return Ok(()) };
-                self.follow_address(CustomerId(event.stream.0), &edited).await
+                self.follow_details(&self.of_roster(event, &edited.cause), &edited).await
+            }
+            (StreamKind::Roster, "roster.contact-removed") => {
+                let RosterEvent::ContactRemoved(removed) = event.decode()? else { return Ok(()) };
+                let step = self.of_roster(event, &removed.cause);
+                self.close_account(&step, removed.person, removed.contact).await
             }
             _ => Ok(()),
+        }
+    }
+
+    /// A step that an event of a roster causes.
+    fn of_roster<'a>(&'a self, event: &'a Recorded, cause: &Cause) -> Step<'a> {
+        let correlation = request_of(cause).map_or(event.stream.0, |request| request.0);
+        Step {
+            ledger: &self.ledger,
+            event,
+            customer: CustomerId(event.stream.0),
+            correlation: CorrelationId(correlation),
         }
     }
 

@@ -5,11 +5,13 @@
 //! - [`handler`]: which event causes which step
 //! - [`apply`]: an approved request meets the roster
 //! - [`accounts`]: accounts for people who joined, their end for people who left (000-35 … 000-37)
+//! - [`details`]: accounts follow the name and the address of their contact
 //! - [`record`]: the request learns what became of its lines
 //! - [`steps`]: running one command so that a repetition is harmless
 
 mod accounts;
 mod apply;
+mod details;
 mod handler;
 mod record;
 mod steps;

@@ -2,7 +2,9 @@
 
 mod activate;
 mod activate_by_operator;
+mod change_profile;
 mod choose_language;
+mod command;
 mod deactivate;
 mod fold;
 mod issue_link;
@@ -18,12 +20,10 @@ mod set_staff_roles;
 mod unlink_contact;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use cqrs_es::Aggregate;
 use cqrs_es::event_sink::EventSink;
 use events::account::{AccountEvent, Locale};
-use events::actor::Actor;
 use events::digest::BlindIndex;
 use events::id::{
     ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
@@ -32,8 +32,7 @@ use events::sealed::{Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Catalogue;
-
+pub use command::AccountCommand;
 pub use refusal::AccountRefusal;
 
 /// The status of an account (requirements §3.1). Only an active one may do anything (reliability case 4).
@@ -109,114 +108,6 @@ pub struct Account {
     sign_in_epoch: u32,
 }
 
-/// What can be asked of an account.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AccountCommand {
-    /// Open the account of a person (000-35). It cannot sign in before its link is used.
-    Open {
-        /// Whose account it is.
-        person: PersonId,
-        /// Name and address, sealed.
-        profile: Sealed<Profile>,
-        /// The fingerprint of the address: one address, one account (R9).
-        email: BlindIndex,
-        /// The person's language.
-        locale: Locale,
-    },
-    /// Let the account act for a customer as this contact.
-    LinkContact {
-        /// The customer.
-        customer: CustomerId,
-        /// The contact.
-        contact: ContactId,
-    },
-    /// End acting for a customer (000-37).
-    UnlinkContact {
-        /// The customer.
-        customer: CustomerId,
-    },
-    /// Give the account exactly these roles of staff; none ends it.
-    SetStaffRoles {
-        /// The roles.
-        roles: BTreeSet<RoleKey>,
-        /// The roles in force.
-        catalogue: Arc<Catalogue>,
-    },
-    /// Issue an activation link; every earlier one is void (001-14).
-    IssueLink {
-        /// The link.
-        link: LinkId,
-        /// When it stops working.
-        expires_at: Timestamp,
-    },
-    /// Use the link: the person has set a password.
-    Activate {
-        /// The link.
-        link: LinkId,
-        /// Now.
-        at: Timestamp,
-        /// The stored password.
-        credential: CredentialId,
-    },
-    /// Activate without a link: at the command line, or again after a deactivation (R1: reversible).
-    ActivateByOperator {
-        /// The stored password, if one was set.
-        credential: Option<CredentialId>,
-    },
-    /// Prohibit access.
-    Deactivate {
-        /// Who does it.
-        by: Actor,
-    },
-    /// Issue a link to set a new password; every earlier one is void.
-    RequestReset {
-        /// The link.
-        link: LinkId,
-        /// When it stops working.
-        expires_at: Timestamp,
-    },
-    /// Use such a link: the person has set a new password.
-    ResetPassword {
-        /// The link.
-        link: LinkId,
-        /// Now.
-        at: Timestamp,
-        /// The stored password.
-        credential: CredentialId,
-    },
-    /// Set another password: by the person, who gave the old one, or at the command line.
-    SetPassword {
-        /// The stored password.
-        credential: CredentialId,
-    },
-    /// Let signing in take a one-time code as well, in place of an earlier factor if there was one.
-    SetSecondFactor {
-        /// The factor.
-        factor: FactorId,
-    },
-    /// Let the password alone suffice again.
-    RemoveSecondFactor,
-    /// Choose the language of pages and mails.
-    ChooseLanguage {
-        /// The language.
-        locale: Locale,
-    },
-    /// Record that an API key was issued (P24).
-    RecordKey {
-        /// The key.
-        key: ApiKeyId,
-        /// The permissions it is limited to; none means all of the person's.
-        scopes: Option<BTreeSet<PermissionKey>>,
-        /// When it stops working, if ever.
-        expires_at: Option<Timestamp>,
-    },
-    /// Revoke an API key.
-    RevokeKey {
-        /// The key.
-        key: ApiKeyId,
-    },
-}
-
 impl Account {
     /// The version of the stream: the number of events applied.
     pub fn version(&self) -> i64 {
@@ -256,6 +147,27 @@ impl Account {
     /// The customers the account acts for, each with its contact.
     pub fn memberships(&self) -> &BTreeMap<CustomerId, ContactId> {
         &self.memberships
+    }
+
+    /// Whether the account acts as this contact.
+    pub fn acts_as(&self, customer: CustomerId, contact: ContactId) -> bool {
+        self.memberships.get(&customer) == Some(&contact)
+    }
+
+    /// Whether the account acts as one contact at most and has no role of staff: what is said of that contact is said of
+    /// everything the account is for.
+    pub fn has_one_use(&self) -> bool {
+        self.memberships.len() <= 1 && self.staff_roles.is_empty()
+    }
+
+    /// Whether a link was sent that can be used at this moment.
+    pub fn has_working_link(&self, at: Timestamp) -> bool {
+        self.open_link.as_ref().is_some_and(|open| at < open.expires_at)
+    }
+
+    /// Whether an activation link was ever sent, whatever became of it.
+    pub fn was_invited(&self) -> bool {
+        !self.links.is_empty()
     }
 
     /// The roles of staff.
@@ -365,7 +277,12 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
         AccountCommand::LinkContact { customer, contact } => {
             link_contact::link_contact(state, customer, contact)
         }
-        AccountCommand::UnlinkContact { customer } => unlink_contact::unlink_contact(state, customer),
+        AccountCommand::UnlinkContact { customer, contact } => {
+            unlink_contact::unlink_contact(state, customer, contact)
+        }
+        AccountCommand::ChangeProfile { customer, contact, profile, email } => {
+            change_profile::change_profile(state, (customer, contact), profile, email)
+        }
         AccountCommand::SetStaffRoles { roles, catalogue } => {
             set_staff_roles::set_staff_roles(state, roles, &catalogue)
         }

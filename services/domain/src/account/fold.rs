@@ -68,6 +68,15 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
             account.second_factor = None;
             end_sessions(account);
         }
+        AccountEvent::ProfileChanged(changed) => {
+            if changed.email != changed.former_email {
+                void_link(account);
+                end_sessions(account);
+            }
+            if let Some(holder) = account.holder.as_mut() {
+                (holder.profile, holder.email) = (changed.profile, changed.email);
+            }
+        }
         AccountEvent::LanguageChosen(chosen) => {
             if let Some(holder) = account.holder.as_mut() {
                 holder.locale = chosen.locale;

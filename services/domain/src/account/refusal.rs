@@ -17,6 +17,9 @@ pub enum AccountRefusal {
     /// The account does not act for this customer.
     #[error("the account does not act for this customer")]
     NotLinked,
+    /// The account is for more than this one contact, so its name and address are not this customer's to change.
+    #[error("the account is also used for another customer or by staff")]
+    UsedElsewhere,
     /// The catalogue has no such role of staff.
     #[error("{role} is no role of staff")]
     UnknownRole {
@@ -66,6 +69,7 @@ impl AccountRefusal {
             Self::NotOpen => "not-found",
             Self::AlreadyLinked => "already-linked",
             Self::NotLinked => "not-linked",
+            Self::UsedElsewhere => "used-elsewhere",
             Self::UnknownRole { .. } => "unknown-role",
             Self::AlreadyActive => "already-active",
             Self::NotActive => "not-active",

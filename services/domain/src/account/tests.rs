@@ -34,6 +34,21 @@ fn record_key(n: u128) -> AccountCommand {
     AccountCommand::RecordKey { key: ApiKeyId(id(n)), scopes: None, expires_at: Some(at(10)) }
 }
 
+fn unlink(customer: CustomerId, n: u128) -> AccountCommand {
+    AccountCommand::UnlinkContact { customer, contact: contact(n) }
+}
+
+/// Another name and address for the contact, sealed.
+fn change_profile(n: u128, name: &str, email: &str) -> AccountCommand {
+    let profile = Sealed::new(crate::sample::person(n), format!("sealed {name}"));
+    AccountCommand::ChangeProfile {
+        customer: CUSTOMER,
+        contact: contact(n),
+        profile,
+        email: crate::sample::index(email),
+    }
+}
+
 fn refused(state: &Account, command: AccountCommand) -> AccountRefusal {
     decide(state, command).unwrap_err()
 }
@@ -69,8 +84,15 @@ fn a_link_that_is_old_replaced_or_made_up_is_refused_each_with_its_code() {
 }
 
 #[test]
+fn a_link_that_is_too_old_is_no_invitation() {
+    let state = invited();
+    assert_eq!((state.has_working_link(at(71)), state.has_working_link(at(72))), (true, false));
+    assert!(!open_account(MAJA).has_working_link(at(0)));
+}
+
+#[test]
 fn an_open_link_dies_with_the_access_it_was_for() {
-    let removed = act_on(&invited(), AccountCommand::UnlinkContact { customer: CUSTOMER });
+    let removed = act_on(&invited(), unlink(CUSTOMER, MAJA));
     assert_eq!(refused(&removed, activate(1, 1)), AccountRefusal::LinkSuperseded);
     let prohibited = act_on(&invited(), deactivate());
     assert_eq!((prohibited.status(), prohibited.is_invited()), (AccountStatus::Deactivated, false));
@@ -114,8 +136,9 @@ fn an_account_is_opened_once_and_acts_as_one_contact_a_customer() {
     assert!(decide(&state, link(contact(MAJA))).unwrap().is_empty());
     assert_eq!(refused(&state, link(contact(STINE))), AccountRefusal::AlreadyLinked);
     assert_eq!(refused(&Account::default(), link(contact(MAJA))), AccountRefusal::NotOpen);
-    let other = AccountCommand::UnlinkContact { customer: CustomerId(id(9)) };
-    assert_eq!(refused(&state, other), AccountRefusal::NotLinked);
+    assert_eq!(refused(&state, unlink(CustomerId(id(9)), MAJA)), AccountRefusal::NotLinked);
+    // A repetition that comes late does not end what began since: the same person is another contact by now.
+    assert_eq!(refused(&state, unlink(CUSTOMER, STINE)), AccountRefusal::NotLinked);
 }
 
 #[test]
@@ -230,4 +253,51 @@ fn a_language_is_chosen_once() {
         refused(&Account::default(), AccountCommand::ChooseLanguage { locale: Locale::German }),
         AccountRefusal::NotOpen
     );
+}
+
+#[test]
+fn another_address_voids_what_was_mailed_and_ends_every_session() {
+    let waiting = act_on(&invited(), change_profile(MAJA, "Maja", "right@x.no"));
+    assert_eq!((waiting.email(), waiting.open_link()), (Some(crate::sample::index("right@x.no")), None));
+    assert_eq!(refused(&waiting, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    assert!(waiting.was_invited());
+    assert_eq!(act_on(&act_on(&waiting, issue(2)), activate(2, 1)).status(), AccountStatus::Active);
+
+    let active = act_on(&act_on(&invited(), activate(1, 1)), request_reset(7));
+    let moved = act_on(&active, change_profile(MAJA, "Maja", "right@x.no"));
+    assert_eq!((moved.status(), moved.credential()), (AccountStatus::Active, active.credential()));
+    assert_eq!(moved.sign_in_epoch(), active.sign_in_epoch() + 1);
+    assert_eq!(refused(&moved, reset(7, 0)), AccountRefusal::LinkUnknown);
+}
+
+#[test]
+fn another_name_under_the_same_address_disturbs_nobody() {
+    let same = &crate::sample::email(MAJA);
+    let AccountCommand::ChangeProfile { profile, .. } = change_profile(MAJA, "Maja Ny", same) else {
+        panic!()
+    };
+    let address = invited().email().unwrap();
+    let rename = AccountCommand::ChangeProfile {
+        customer: CUSTOMER,
+        contact: contact(MAJA),
+        profile: profile.clone(),
+        email: address,
+    };
+    let renamed = act_on(&invited(), rename.clone());
+    assert_eq!(renamed.profile(), Some(&profile));
+    assert_eq!(renamed.sign_in_epoch(), invited().sign_in_epoch());
+    assert_eq!(renamed.check_link(link(1), at(1)), Ok(()));
+    assert_eq!(decide(&renamed, rename), Ok(Vec::new()));
+}
+
+#[test]
+fn what_one_customer_says_moves_no_sign_in_that_others_rely_on() {
+    let change = || change_profile(MAJA, "Maja", "right@x.no");
+    let elsewhere = AccountCommand::LinkContact { customer: CustomerId(id(9)), contact: contact(STINE) };
+    assert_eq!(refused(&act_on(&invited(), elsewhere), change()), AccountRefusal::UsedElsewhere);
+    let roles = AccountCommand::SetStaffRoles { roles: keys(&["agent"]), catalogue: catalogue_in_force() };
+    assert_eq!(refused(&act_on(&invited(), roles), change()), AccountRefusal::UsedElsewhere);
+    assert_eq!(refused(&open_account(MAJA), change()), AccountRefusal::NotLinked);
+    assert_eq!(refused(&invited(), change_profile(STINE, "x", "x@x.no")), AccountRefusal::NotLinked);
+    assert_eq!(refused(&Account::default(), change()), AccountRefusal::NotOpen);
 }

@@ -58,7 +58,7 @@ impl Workflow {
         account: AccountId,
     ) -> Result<(), WorkflowError> {
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        if state.status() != AccountStatus::Inactive || state.open_link().is_some() {
+        if state.status() != AccountStatus::Inactive || state.has_working_link(chassis::clock::now()) {
             return Ok(());
         }
         let call = call.part("invite");
