@@ -1,5 +1,6 @@
 //! Making a mail: the one place where names, addresses and tokens are read, at the moment they are needed (INV-14).
 
+mod address;
 mod people;
 mod reset;
 mod ticket;
@@ -158,7 +159,10 @@ impl Composer {
         match (notice.template, notice.to) {
             (Template::Welcome, Recipient::Account(account)) => self.welcome(due, account).await,
             (Template::PasswordReset, Recipient::Account(account)) => self.reset(due, account).await,
-            (Template::Welcome | Template::PasswordReset, _) | (_, Recipient::Account(_)) => {
+            (Template::AddressChanged, Recipient::Account(account)) => {
+                self.address_changed(due, account).await
+            }
+            (template, to) if template.is_of_account() || matches!(to, Recipient::Account(_)) => {
                 Err(ComposeError::Broken("unknown-combination"))
             }
             (template, to) => self.about_ticket(due, template, to).await,

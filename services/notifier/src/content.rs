@@ -26,6 +26,8 @@ pub struct TicketText {
     pub url: String,
     /// The lines, in their order.
     pub lines: Vec<LineText>,
+    /// Whether the mail goes to somebody else because the requester's account was closed.
+    pub instead: bool,
 }
 
 /// Words somebody wrote.
@@ -89,6 +91,8 @@ pub enum Content {
         ticket: TicketText,
         /// Who took it back, and why.
         quote: Quote,
+        /// Whether some line came into force before.
+        partly: bool,
     },
     /// For [`Template::Rejected`].
     Rejected {
@@ -120,6 +124,11 @@ pub enum Content {
         /// When the link stops working, in words.
         expires: String,
     },
+    /// For [`Template::AddressChanged`].
+    AddressChanged {
+        /// The page where people sign in.
+        link: String,
+    },
 }
 
 impl Content {
@@ -136,6 +145,7 @@ impl Content {
             Self::CustomerReplied { .. } => Template::CustomerReplied,
             Self::NeedsReview { .. } => Template::NeedsReview,
             Self::PasswordReset { .. } => Template::PasswordReset,
+            Self::AddressChanged { .. } => Template::AddressChanged,
         }
     }
 
@@ -150,7 +160,7 @@ impl Content {
             | Self::Rejected { ticket, .. }
             | Self::CustomerReplied { ticket, .. }
             | Self::NeedsReview { ticket, .. } => Some(ticket),
-            Self::Welcome { .. } | Self::PasswordReset { .. } => None,
+            Self::Welcome { .. } | Self::PasswordReset { .. } | Self::AddressChanged { .. } => None,
         }
     }
 
@@ -169,7 +179,9 @@ impl Content {
     /// Where its one link leads.
     pub fn url(&self) -> &str {
         match self {
-            Self::Welcome { link, .. } | Self::PasswordReset { link, .. } => link,
+            Self::Welcome { link, .. } | Self::PasswordReset { link, .. } | Self::AddressChanged { link } => {
+                link
+            }
             other => other.ticket().map_or("", |ticket| &ticket.url),
         }
     }

@@ -56,7 +56,8 @@ pub struct Notice {
     pub template: Template,
     /// Whom.
     pub to: Recipient,
-    /// What it belongs to: the change request, or the account when no request is the cause.
+    /// What it belongs to: the change request, or the account when no request is the cause; for a mail that waits for no
+    /// other, its event.
     pub thread: Uuid,
 }
 

@@ -63,6 +63,7 @@ sources! {
     CustomerReplied = "customer-replied",
     NeedsReview = "needs-review",
     PasswordReset = "password-reset",
+    AddressChanged = "address-changed",
 }
 
 static TEXT: LazyLock<Environment<'static>> =
@@ -168,11 +169,23 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
             "Du får denne e-posten fordi noen ba om et nytt passord med adressen din.",
             "Sie erhalten diese E-Mail, weil jemand mit Ihrer Adresse ein neues Passwort angefordert hat.",
         ),
+        Content::AddressChanged { .. } => in_words(
+            locale,
+            "You get this mail because the account had your address until now.",
+            "Du får denne e-posten fordi kontoen hadde adressen din til nå.",
+            "Sie erhalten diese E-Mail, weil das Konto bisher Ihre Adresse hatte.",
+        ),
         Content::CustomerReplied { .. } | Content::NeedsReview { .. } => in_words(
             locale,
             "This mail goes to the team's desk.",
             "Denne e-posten går til teamets postkasse.",
             "Diese E-Mail geht an das Postfach des Teams.",
+        ),
+        _ if content.ticket().is_some_and(|ticket| ticket.instead) => in_words(
+            locale,
+            "You get this mail because the account of whoever made this request was closed.",
+            "Du får denne e-posten fordi kontoen til den som laget forespørselen, er stengt.",
+            "Sie erhalten diese E-Mail, weil das Konto der Person geschlossen wurde, die den Antrag gestellt hat.",
         ),
         _ => in_words(
             locale,

@@ -62,17 +62,26 @@ fn of_account(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
     let template = match event.decode()? {
         AccountEvent::ActivationLinkIssued(_) => Template::Welcome,
         AccountEvent::PasswordResetRequested(_) => Template::PasswordReset,
+        AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
+            Template::AddressChanged
+        }
         _ => return Ok(Vec::new()),
     };
-    let thread = event.meta()?.correlation.0;
+    let thread = match template {
+        // Alone: an address that takes no mail must not hold up the welcome to the right one.
+        Template::AddressChanged => event.id.0,
+        _ => event.meta()?.correlation.0,
+    };
     let to = Recipient::Account(AccountId(event.stream.0));
     Ok(vec![Notice { template, to, thread }])
 }
 
 #[cfg(test)]
 mod tests {
-    use events::account::{AccountActivated, ActivationLinkIssued, ContactLinked, PasswordResetRequested};
-    use events::id::{ContactId, CustomerId, LinkId, QueryId};
+    use events::account::{
+        AccountActivated, ActivationLinkIssued, ContactLinked, PasswordResetRequested, ProfileChanged,
+    };
+    use events::id::{ContactId, CustomerId, LinkId, PersonId, QueryId};
     use events::request::{
         CommentAdded, LinesDecided, NoteAdded, QueryAnswered, QueryRaised, RequestAmended, RequestApproved,
         RequestCancelled, RequestConflicted, RequestImplemented, RequestRejected, RequestReopened,
@@ -154,6 +163,21 @@ mod tests {
             notices(&recorded(&issued, 2)).unwrap(),
             [Notice { template: Template::Welcome, to, thread }]
         );
+        let profile = |email: &str| {
+            let sealed = events::sealed::Sealed::new(PersonId(Uuid::from_u128(20)), email.to_owned());
+            let index = events::digest::BlindIndex(events::digest::Digest::of("test", &[email.as_bytes()]));
+            (sealed, index)
+        };
+        let changed = |from: &str, to: &str| {
+            let ((former, former_email), (profile, email)) = (profile(from), profile(to));
+            recorded(&AccountEvent::from(ProfileChanged { profile, email, former, former_email }), 3)
+        };
+        let moved = changed("a@x.no", "b@x.no");
+        assert_eq!(
+            notices(&moved).unwrap(),
+            [Notice { template: Template::AddressChanged, to, thread: moved.id.0 }]
+        );
+        assert!(notices(&changed("a@x.no", "a@x.no")).unwrap().is_empty(), "another name alone");
         let asked = AccountEvent::from(PasswordResetRequested { link, expires_at: at });
         assert_eq!(
             notices(&recorded(&asked, 2)).unwrap(),

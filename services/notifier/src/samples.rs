@@ -31,6 +31,7 @@ fn ticket(fates: &[Option<&str>]) -> TicketText {
         customer: "Acme <AS>".to_owned(),
         url: "https://portal.example/tickets/CR-1042".to_owned(),
         lines: lines.collect(),
+        instead: false,
     }
 }
 
@@ -47,10 +48,11 @@ pub(crate) fn contents() -> Vec<Content> {
     let mut contents = vec![
         Content::TicketRaised { ticket: open() },
         Content::TeamReplied { ticket: open(), quote: words() },
-        Content::TeamReplied { ticket: open(), quote: quote(None) },
+        Content::TeamReplied { ticket: TicketText { instead: true, ..open() }, quote: quote(None) },
         Content::CustomerReplied { ticket: open(), quote: words() },
-        Content::Cancelled { ticket: open(), quote: words() },
-        Content::Cancelled { ticket: open(), quote: quote(None) },
+        Content::Cancelled { ticket: open(), quote: words(), partly: false },
+        Content::Cancelled { ticket: open(), quote: quote(None), partly: false },
+        Content::Cancelled { ticket: closed(), quote: quote(None), partly: true },
         Content::NeedsReview { ticket: closed(), stopped: 1 },
         Content::NeedsReview { ticket: closed(), stopped: 2 },
     ];
@@ -58,6 +60,7 @@ pub(crate) fn contents() -> Vec<Content> {
         link: "https://portal.example/reset?token=canary".to_owned(),
         expires: "24 November 2026, 12:00 UTC".to_owned(),
     });
+    contents.push(Content::AddressChanged { link: "https://portal.example/sign-in".to_owned() });
     for about in [None, Some("line 2".to_owned())] {
         contents.push(Content::TeamAsked { ticket: open(), quote: words(), about });
     }

@@ -1,7 +1,7 @@
 //! A change request as a mail tells it: its stream folded up to the event that caused the mail, never further. A mail that
 //! goes out late says what was so then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use events::actor::Actor;
 use events::id::{CustomerId, LineId, TicketNumber};
@@ -49,6 +49,8 @@ pub struct Story {
     pub decided: BTreeMap<LineId, Decided>,
     /// What became of lines that met the roster.
     pub outcomes: BTreeMap<LineId, Outcome>,
+    /// Lines that ended with an earlier revision, in force or rejected: amending what is open leaves them as they are.
+    pub ended: BTreeSet<LineId>,
     /// The last act.
     pub last: Act,
 }
@@ -85,6 +87,7 @@ impl Story {
             lines: by_id(submitted.lines),
             decided: BTreeMap::new(),
             outcomes: BTreeMap::new(),
+            ended: BTreeSet::new(),
             last: Act { by: submitted.by, text: submitted.reason, about: Vec::new() },
         }
     }
@@ -101,7 +104,10 @@ impl Story {
             RequestEvent::TicketAssigned(assigned) => self.act(assigned.by, None),
             RequestEvent::TicketShared(shared) => self.act(shared.by, None),
             RequestEvent::Amended(amended) => {
-                self.lines = by_id(amended.lines);
+                let mut lines = std::mem::take(&mut self.lines);
+                lines.retain(|line, _| self.ended.contains(line));
+                lines.extend(by_id(amended.lines));
+                self.lines = lines;
                 self.decided
                     .retain(|line, _| self.lines.contains_key(line) && !amended.voided.contains(line));
                 self.outcomes.retain(|line, _| self.lines.contains_key(line));
@@ -117,6 +123,8 @@ impl Story {
             RequestEvent::Cancelled(cancelled) => self.act(cancelled.by, cancelled.reason),
             RequestEvent::Conflicted(conflicted) => self.outcomes.extend(conflicted.outcomes),
             RequestEvent::Reopened(reopened) => {
+                let open: BTreeSet<LineId> = reopened.lines.iter().map(|line| line.id).collect();
+                self.ended = self.lines.keys().filter(|line| !open.contains(line)).copied().collect();
                 for line in &reopened.lines {
                     self.decided.remove(&line.id);
                     self.outcomes.remove(&line.id);
@@ -148,6 +156,11 @@ impl Story {
     /// Whether a line asks for something that is not in force.
     pub fn partly(&self) -> bool {
         self.lines.keys().any(|line| !self.in_force(*line))
+    }
+
+    /// Whether some line is in force.
+    pub fn began(&self) -> bool {
+        self.lines.keys().any(|line| self.in_force(*line))
     }
 
     /// Whether the line is in force.
@@ -233,9 +246,16 @@ mod tests {
         let stopped = story(std::slice::from_ref(&conflicted));
         assert_eq!(stopped.fate(LineId(2)), Some(Fate::Stopped(Moved::RolesChanged)));
         let reopened = RequestReopened { by: staff(), revision: 2, lines: vec![lines()[1].clone()] };
-        let again = story(&[conflicted, reopened.into()]);
+        let again = story(&[conflicted.clone(), reopened.clone().into()]);
         assert!(again.in_force(LineId(1)));
         assert_eq!(again.fate(LineId(2)), None);
+        // Amending what is open forgets neither what came into force nor what was rejected before.
+        let rejected = decided(vec![verdict(3, Verdict::Reject)]);
+        let lines = vec![lines()[1].clone()];
+        let amended = RequestAmended { by: staff(), revision: 3, lines, voided: vec![], reason: None };
+        let story = story(&[rejected, conflicted, reopened.into(), amended.into()]);
+        assert!(story.in_force(LineId(1)) && story.lines.contains_key(&LineId(1)));
+        assert_eq!(story.fate(LineId(3)), Some(Fate::Rejected));
     }
 
     #[test]

@@ -26,11 +26,13 @@ pub enum Template {
     NeedsReview,
     /// Somebody asked for a new password (NIST SP 800-63B-4, 4.2).
     PasswordReset,
+    /// To the former address: the account signs in with another one now.
+    AddressChanged,
 }
 
 impl Template {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::TicketRaised,
         Self::TeamReplied,
         Self::TeamAsked,
@@ -41,6 +43,7 @@ impl Template {
         Self::CustomerReplied,
         Self::NeedsReview,
         Self::PasswordReset,
+        Self::AddressChanged,
     ];
 
     /// The key.
@@ -56,12 +59,13 @@ impl Template {
             Self::CustomerReplied => "customer-replied",
             Self::NeedsReview => "needs-review",
             Self::PasswordReset => "password-reset",
+            Self::AddressChanged => "address-changed",
         }
     }
 
     /// Whether it belongs to the person alone, not to the conversation about a request.
     pub fn is_of_account(self) -> bool {
-        matches!(self, Self::Welcome | Self::PasswordReset)
+        matches!(self, Self::Welcome | Self::PasswordReset | Self::AddressChanged)
     }
 
     /// Whether it is still sent to somebody whose account was closed meanwhile: the end of one's own request is, what

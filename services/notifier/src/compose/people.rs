@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::account::{Account, AccountStatus};
+use domain::catalogue::Catalogue;
 use domain::person::EmailAddress;
-use domain::roster::Roster;
+use domain::roster::{Roster, administrators};
 use events::account::Locale;
-use events::actor::Actor;
-use events::id::{AccountId, ContactId, CustomerId};
+use events::actor::{Actor, Side};
+use events::id::{AccountId, ContactId, CustomerId, catalogue_stream};
 use events::line::Change;
 use events::payload::StreamKind;
 use events::roster::RosterEvent;
@@ -29,6 +30,14 @@ const PAGE: i64 = 500;
 pub(super) struct Card {
     pub(super) name: String,
     email: String,
+}
+
+/// Whom a mail about a ticket goes to.
+pub(super) struct Addressee {
+    pub(super) to: To,
+    pub(super) locale: Locale,
+    /// Whether it stands in for the requester.
+    pub(super) instead: bool,
 }
 
 impl Card {
@@ -54,7 +63,7 @@ impl Composer {
         story: &Story,
         roster: &Roster,
         template: Template,
-    ) -> Result<(To, Locale), ComposeError> {
+    ) -> Result<Addressee, ComposeError> {
         let (account, contact) = match &story.requester {
             Actor::Contact { account, contact, .. } => (*account, roster.contact(*contact)),
             Actor::Staff { account, .. } => (*account, None),
@@ -62,7 +71,7 @@ impl Composer {
         };
         let account = self.ledger.load::<Account>(account.into()).await?.state;
         if account.status() == AccountStatus::Deactivated && !template.outlives_account() {
-            return Err(ComposeError::Suppressed("account-closed"));
+            return self.stand_in(story, roster).await;
         }
         let card = match (contact, account.profile()) {
             (Some(contact), _) => self.card(&contact.details.sealed).await?,
@@ -70,7 +79,33 @@ impl Composer {
             (None, None) => None,
         };
         let card = card.ok_or(ComposeError::Suppressed("person-erased"))?;
-        Ok((card.to()?, account.locale()))
+        Ok(Addressee { to: card.to()?, locale: account.locale(), instead: false })
+    }
+
+    /// Who is told instead of a requester whose account was closed, so that no request waits with nobody knowing: somebody
+    /// of the same side who can sign in, on the customer's side an administrator. A purchaser's side has none.
+    async fn stand_in(&self, story: &Story, roster: &Roster) -> Result<Addressee, ComposeError> {
+        let nobody = || ComposeError::Suppressed("account-closed");
+        let Actor::Contact { side, .. } = &story.requester else { return Err(nobody()) };
+        let catalogue = self.ledger.load::<Catalogue>(catalogue_stream()).await?.state;
+        let candidates: Vec<ContactId> = match side {
+            Side::Customer => administrators(roster, &catalogue).collect(),
+            Side::Purchaser => {
+                roster.contacts().filter(|(_, contact)| contact.side == *side).map(|(id, _)| id).collect()
+            }
+        };
+        for id in candidates {
+            let Some(contact) = roster.contact(id) else { continue };
+            let account = AccountId(contact.person.derive("account"));
+            let account = self.ledger.load::<Account>(account.into()).await?.state;
+            if account.status() == AccountStatus::Active
+                && account.acts_as(story.customer, id)
+                && let Some(card) = self.card(&contact.details.sealed).await?
+            {
+                return Ok(Addressee { to: card.to()?, locale: account.locale(), instead: true });
+            }
+        }
+        Err(nobody())
     }
 
     /// What people call the actor.

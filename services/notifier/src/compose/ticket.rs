@@ -6,6 +6,7 @@ use events::account::Locale;
 use events::id::{LineId, catalogue_stream};
 use events::request::Verdict;
 
+use super::people::Addressee;
 use super::{ComposeError, Composer, Draft};
 use crate::content::{Content, LineText, Quote, TicketText};
 use crate::letter::To;
@@ -24,14 +25,19 @@ impl Composer {
     ) -> Result<Draft, ComposeError> {
         let story = Story::of(&self.ledger.read_stream(due.stream, 0, due.version).await?)?;
         let roster = self.ledger.load::<Roster>(story.customer.into()).await?.state;
-        let (to, locale) = match (to, &self.head.desk) {
-            (Recipient::Desk, Some(desk)) => (To { name: None, address: desk.address.clone() }, desk.locale),
+        let Addressee { to, locale, instead } = match (to, &self.head.desk) {
+            (Recipient::Desk, Some(desk)) => {
+                let to = To { name: None, address: desk.address.clone() };
+                Addressee { to, locale: desk.locale, instead: false }
+            }
             (Recipient::Desk, None) => return Err(ComposeError::Suppressed("no-desk-address")),
             (Recipient::Requester | Recipient::Account(_), _) => {
                 self.requester(&story, &roster, template).await?
             }
         };
-        let content = self.content(template, &story, &roster, locale).await?;
+        let mut ticket = self.ticket(&story, &roster, locale).await?;
+        ticket.instead = instead;
+        let content = self.content(template, &story, &roster, (locale, ticket)).await?;
         Ok(Draft { to, locale, content })
     }
 
@@ -40,9 +46,8 @@ impl Composer {
         template: Template,
         story: &Story,
         roster: &Roster,
-        locale: Locale,
+        (locale, ticket): (Locale, TicketText),
     ) -> Result<Content, ComposeError> {
-        let ticket = self.ticket(story, roster, locale).await?;
         Ok(match template {
             Template::TicketRaised => Content::TicketRaised { ticket },
             Template::TeamReplied => {
@@ -56,11 +61,12 @@ impl Composer {
                 Content::CustomerReplied { ticket, quote: self.quote(story, roster, locale).await? }
             }
             Template::Cancelled => {
-                Content::Cancelled { ticket, quote: self.quote(story, roster, locale).await? }
+                let quote = self.quote(story, roster, locale).await?;
+                Content::Cancelled { ticket, quote, partly: story.began() }
             }
             Template::Rejected => {
-                let partly = story.lines.keys().any(|line| story.in_force(*line));
-                Content::Rejected { ticket, quote: self.quote(story, roster, locale).await?, partly }
+                let quote = self.quote(story, roster, locale).await?;
+                Content::Rejected { ticket, quote, partly: story.began() }
             }
             Template::Implemented => {
                 let deciders = self.deciders(story, roster, locale).await?;
@@ -72,7 +78,7 @@ impl Composer {
                 let stopped = stopped.count();
                 Content::NeedsReview { ticket, stopped }
             }
-            Template::Welcome | Template::PasswordReset => {
+            Template::Welcome | Template::PasswordReset | Template::AddressChanged => {
                 return Err(ComposeError::Broken("unknown-combination"));
             }
         })
@@ -105,6 +111,7 @@ impl Composer {
             customer: crate::header::one_line(roster.name()),
             url: format!("{}/tickets/{}", self.head.public_url, story.number),
             lines,
+            instead: false,
         })
     }
 

@@ -15,8 +15,13 @@ impl Composer {
     pub(super) async fn welcome(&self, due: &Due, account: AccountId) -> Result<Draft, ComposeError> {
         let mut links = Vec::new();
         for event in self.ledger.read_stream(account.into(), 0, due.version).await? {
-            if let AccountEvent::ActivationLinkIssued(issued) = event.decode()? {
-                links.push(issued);
+            match event.decode()? {
+                AccountEvent::ActivationLinkIssued(issued) => links.push(issued),
+                // Whoever has the address now was never written to.
+                AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
+                    links.clear();
+                }
+                _ => {}
             }
         }
         let issued = links.last().ok_or(ComposeError::Broken("unreadable-history"))?;

@@ -9,9 +9,7 @@ use crate::content::{Content, LineText, Quote, TicketText};
 pub(super) fn content(content: &Content) -> Value {
     match content {
         Content::TicketRaised { ticket } => context! { ticket => of_ticket(ticket) },
-        Content::TeamReplied { ticket, quote }
-        | Content::Cancelled { ticket, quote }
-        | Content::CustomerReplied { ticket, quote } => {
+        Content::TeamReplied { ticket, quote } | Content::CustomerReplied { ticket, quote } => {
             context! { ticket => of_ticket(ticket), quote => of_quote(quote) }
         }
         Content::TeamAsked { ticket, quote, about } => {
@@ -24,7 +22,8 @@ pub(super) fn content(content: &Content) -> Value {
             context! { customer => customer, email => email, expires => expires, renewed => renewed }
         }
         Content::PasswordReset { expires, link: _ } => context! { expires => expires },
-        Content::Rejected { ticket, quote, partly } => {
+        Content::AddressChanged { link: _ } => context! {},
+        Content::Rejected { ticket, quote, partly } | Content::Cancelled { ticket, quote, partly } => {
             context! { ticket => of_ticket(ticket), quote => of_quote(quote), partly => partly }
         }
         Content::NeedsReview { ticket, stopped } => {

@@ -5,12 +5,12 @@ mod world;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use events::account::{AccountActivated, ActivationLinkIssued, Locale};
+use events::account::{AccountActivated, AccountDeactivated, ActivationLinkIssued, Locale, ProfileChanged};
 use events::id::LinkId;
 use events::request::{
     LineVerdict, LinesDecided, QueryAnswered, QueryRaised, RequestImplemented, RequestRejected, Verdict,
 };
-use events::roster::{Cause, ContactDetailsEdited, ContactRemoved, Outcome};
+use events::roster::{Cause, ContactDetailsEdited, ContactRemoved, Outcome, RoleGranted};
 use mail_parser::MessageParser;
 use uuid::Uuid;
 
@@ -271,5 +271,67 @@ async fn somebody_who_was_removed_still_has_a_name_in_the_confirmation() {
     let done = text(mails.last().unwrap());
     assert!(done.contains("1. Remove Per Vik and all roles held (in force)"), "{done}");
     assert!(done.contains("every line is in force"), "{done}");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_question_to_a_closed_account_reaches_an_administrator_of_the_side() {
+    let world = World::new().await;
+    let kari = world.member("Kari Nordmann", "kari@acme.example", Locale::English).await;
+    world.member("Bo Dahl", "bo@acme.example", Locale::English).await;
+    let per = world.member("Per Vik", "per@acme.example", Locale::Bokmal).await;
+    let cause = Cause::Registration;
+    world.roster(RoleGranted { contact: per.contact, role: "admin".into(), cause }).await;
+    let siri = world.staff("Siri Moe", "siri@support.example").await;
+    let (request, _) = world.request(&kari, "Ana Berg", "ana@acme.example").await;
+    world.account(kari.account, AccountDeactivated { by: siri.actor() }).await;
+    let query = events::id::QueryId(Uuid::new_v4());
+    let text_asked = world.words(&siri, "Which duties?").await;
+    world.tell(request, QueryRaised { query, by: siri.actor(), text: text_asked, lines: vec![] }).await;
+    let mails = world.sent(3).await;
+    assert!(to(&mails, "kari@acme.example").is_empty() && to(&mails, "bo@acme.example").is_empty());
+    let asked = to(&mails, "per@acme.example");
+    assert_eq!(asked.len(), 2, "what was raised, and the question");
+    assert!(asked.iter().all(|mail| text(mail).contains("Hei Per Vik,")));
+    assert!(
+        text(asked[1]).contains("kontoen til den som laget forespørselen, er stengt"),
+        "{}",
+        text(asked[1])
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn another_address_is_told_to_the_former_and_the_new_one_is_welcomed() {
+    let world = World::new().await;
+    let kari = world.member("Kari Nordmann", "kari@acme.example", Locale::English).await;
+    let (request, lines) = world.request(&kari, "Ana Berg", "ana@acm.example").await;
+    let (account, _) = world.open_account(&lines[0], request).await;
+    world.take_in().await;
+    let person = lines[0].change.person();
+    let profile = async |email: &str| {
+        let details = world.details(person, "Ana Berg", email).await;
+        let text = world.vault.open(&details.sealed).await.unwrap().text().unwrap();
+        (world.vault.seal(person, &text).await.unwrap(), details.email)
+    };
+    let ((former, former_email), (profile, email)) =
+        (profile("ana@acm.example").await, profile("ana@acme.example").await);
+    world.account(account, ProfileChanged { profile, email, former, former_email }).await;
+    let link = LinkId(Uuid::new_v4());
+    let expires_at = "2099-12-31T23:59:00Z".parse().unwrap();
+    world.account(account, ActivationLinkIssued { link, expires_at }).await;
+    let mails = world.sent(4).await;
+    let former = to(&mails, "ana@acm.example");
+    assert_eq!(
+        former.iter().map(|mail| subject(mail)).collect::<Vec<_>>(),
+        ["Your account has another address now"]
+    );
+    assert!(!text(former[0]).contains("ana@acme.example") && !text(former[0]).contains("token="));
+    let welcome = to(&mails, "ana@acme.example");
+    assert_eq!(
+        welcome.iter().map(|mail| subject(mail)).collect::<Vec<_>>(),
+        ["Welcome: activate your account for Acme"]
+    );
+    assert!(world.genuine(&token_in(&text(welcome[0])), (account, link), "ana@acme.example"));
     world.end().await;
 }

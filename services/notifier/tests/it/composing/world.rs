@@ -120,9 +120,16 @@ impl World {
             side: Side::Customer,
             permissions: BTreeSet::new(),
         };
+        let admin = Role {
+            key: "admin".into(),
+            name: "Administrator".to_owned(),
+            translations: [].into(),
+            permissions: [domain::permission::CONTACTS_MAINTAIN.into()].into(),
+            ..role.clone()
+        };
         let adopted = CatalogueAdopted {
             version: 1,
-            roles: vec![role],
+            roles: vec![role, admin],
             staff_roles: vec![],
             required_roles: BTreeSet::new(),
             separated_roles: vec![],
@@ -169,7 +176,7 @@ impl World {
     }
 
     async fn opened(&self, person: PersonId, name: &str, email: &str, locale: Locale) -> AccountId {
-        let account = AccountId(Uuid::new_v4());
+        let account = AccountId(person.derive("account"));
         let profile = self.vault.seal(person, &card(name, email)).await.unwrap();
         let email = self.vault.email_index(email);
         self.account(account, AccountOpened { person, profile, email, locale }).await;
