@@ -128,6 +128,10 @@ pub struct Request {
     case: Option<Case>,
 }
 
+/// Who had a ticket when somebody looked at it; none for the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenOwner(pub Option<AccountId>);
+
 /// What can be asked of a request. Texts come sealed: nothing here can read them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RequestCommand {
@@ -173,6 +177,8 @@ pub enum RequestCommand {
         by: Actor,
         /// The new owner; none puts it back into the queue.
         to: Option<AccountId>,
+        /// Who had it when it was looked at; none if that does not matter.
+        seen: Option<SeenOwner>,
     },
     /// Let the other side see it and answer (P6). Requester's side.
     Share {
@@ -333,7 +339,7 @@ pub fn decide(state: &Request, command: RequestCommand) -> Result<Vec<RequestEve
         RequestCommand::Reply { query, by, text } => reply::reply(state, query, by, text),
         RequestCommand::Comment { by, text } => comment::comment(state, by, text),
         RequestCommand::Note { by, text } => note::note(state, by, text),
-        RequestCommand::Assign { by, to } => assign::assign(state, by, to),
+        RequestCommand::Assign { by, to, seen } => assign::assign(state, by, to, seen),
         RequestCommand::Share { by } => share::share(state, by),
         RequestCommand::Amend(amendment) => amend::amend(state, amendment),
         RequestCommand::Decide(decision) => decide_lines::decide_lines(state, decision),

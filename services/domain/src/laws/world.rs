@@ -107,7 +107,7 @@ impl World {
             5 => RequestCommand::Note { by, text: text(STINE) },
             6 => {
                 let to = (!step.pick.is_multiple_of(3)).then(|| AccountId(id(u128::from(step.pick % 3))));
-                RequestCommand::Assign { by, to }
+                RequestCommand::Assign { by, to, seen: None }
             }
             7 if step.pick.is_multiple_of(4) => RequestCommand::Share { by },
             7 | 8 => RequestCommand::Amend(Amendment {

@@ -115,6 +115,9 @@ pub enum RequestRefusal {
         /// The lines that take the last holder, each with what would be lost.
         lines: Vec<(LineId, Moved)>,
     },
+    /// Somebody else took the ticket, or it was put back, since it was looked at.
+    #[error("the ticket has another owner by now")]
+    OwnerChanged,
     /// The roster that was passed belongs to somebody else, or the outcomes do not fit the approved lines.
     #[error("this does not belong to the request")]
     Mismatch,
@@ -150,6 +153,7 @@ impl RequestRefusal {
             Self::SelfApproval => "self-approval",
             Self::LinesMoved { .. } => "lines-moved",
             Self::Unsafe { .. } => "unsafe-outcome",
+            Self::OwnerChanged => "owner-changed",
             Self::Mismatch => "mismatch",
             Self::NothingToReopen => "nothing-to-reopen",
         }

@@ -156,7 +156,7 @@ fn each_party_keeps_to_its_part() {
     let roster = sample_roster();
     let pending = two_lines(&roster);
     let queried = act(&pending, ask(stine())).unwrap();
-    let assign = |by| RequestCommand::Assign { by, to: Some(AccountId(id(STINE))) };
+    let assign = |by| RequestCommand::Assign { by, to: Some(AccountId(id(STINE))), seen: None };
     for command in
         [ask(maja()), note(maja()), assign(maja()), decision(&pending, &roster, maja(), &[(1, Approve)])]
     {

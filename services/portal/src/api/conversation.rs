@@ -147,7 +147,7 @@ async fn assign(
     let ticket = number(&ticket)?;
     let call = command.call(signed_in.account, &body.bytes);
     let to = body.value.account.map(AccountId);
-    let receipt = portal.workflow.assign_ticket(&signed_in.caller, call, ticket, to).await;
+    let receipt = portal.workflow.assign_ticket(&signed_in.caller, call, ticket, to, None).await;
     Ok(Answer::done(&receipt.map_err(refusal::problem)?, Some(ticket), Locale::English))
 }
 

@@ -2,19 +2,21 @@
 
 use domain::account::{Account, AccountStatus};
 use domain::authorise::Act;
-use domain::request::RequestCommand;
+use domain::request::{RequestCommand, SeenOwner};
 use events::id::{AccountId, TicketNumber};
 
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 impl Workflow {
-    /// Makes `to` the owner of the ticket; none puts it back into the queue. Only active staff can own one.
+    /// Makes `to` the owner of the ticket; none puts it back into the queue. Only active staff can own one. With
+    /// `seen` it is not taken from anybody else.
     pub async fn assign_ticket(
         &self,
         caller: &Caller,
         call: Call,
         number: TicketNumber,
         to: Option<AccountId>,
+        seen: Option<SeenOwner>,
     ) -> Result<Receipt, WorkflowError> {
         let ticket = self.ticket(caller, number, Act::Assign).await?;
         if let Some(owner) = to {
@@ -29,6 +31,6 @@ impl Workflow {
             }
         }
         let by = ticket.actor.clone();
-        self.on_request(&ticket, call, RequestCommand::Assign { by, to }).await
+        self.on_request(&ticket, call, RequestCommand::Assign { by, to, seen }).await
     }
 }

@@ -22,11 +22,26 @@ fn taken_back_while_pending_or_queried_and_never_later() {
 #[test]
 fn assigning_to_the_owner_changes_nothing() {
     let roster = sample_roster();
-    let assign = |to| RequestCommand::Assign { by: stine(), to };
+    let assign = |to| RequestCommand::Assign { by: stine(), to, seen: None };
     let owned = act(&two_lines(&roster), assign(Some(AccountId(id(STINE))))).unwrap();
     assert_eq!(owned.case().unwrap().owner, Some(AccountId(id(STINE))));
     assert!(decide(&owned, assign(Some(AccountId(id(STINE))))).unwrap().is_empty());
     assert_eq!(act(&owned, assign(None)).unwrap().case().unwrap().owner, None);
+}
+
+#[test]
+fn a_ticket_is_not_taken_from_somebody_who_was_not_seen_to_have_it() {
+    let assign = |n, seen: Option<u128>| RequestCommand::Assign {
+        by: as_staff(n),
+        to: Some(AccountId(id(n))),
+        seen: Some(SeenOwner(seen.map(|n| AccountId(id(n))))),
+    };
+    let state = act(&two_lines(&sample_roster()), assign(STINE, None)).unwrap();
+    assert_eq!(act(&state, assign(TERJE, None)), Err(RequestRefusal::OwnerChanged));
+    // Pressing twice is no conflict, and whoever saw Stine may take it over.
+    assert!(decide(&state, assign(STINE, None)).unwrap().is_empty());
+    let owned = act(&state, assign(TERJE, Some(STINE))).unwrap();
+    assert_eq!(owned.case().unwrap().owner, Some(AccountId(id(TERJE))));
 }
 
 /// A request of three approved lines that met a roster on which Anna had been edited and Piet been removed.

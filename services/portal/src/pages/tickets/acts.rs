@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::request::SeenOwner;
 use events::id::{AccountId, QueryId};
 use i18n_embed_fl::fl;
 use workflow::{Done, Receipt, WorkflowError};
@@ -145,20 +146,17 @@ async fn assign(acting: Acting) -> Result<Response, Problem> {
     };
     let back = local(acting.filled.get("back")).filter(|back| back.starts_with("/desk")).map(str::to_owned);
     let seen = acting.filled.get("seen").parse().ok();
-    if owner != seen && owner != to.map(|to| to.0) {
-        if let Some(back) = back {
-            return Ok(at_desk(&back, "not-assigned", &acting));
-        }
-        let said = match acting.sheet.ticket.owner_name.as_deref() {
-            Some(name) => fl!(texts.loader(), "ticket-error-taken", name = isolated(name)),
-            None => fl!(texts.loader(), "ticket-error-put-back"),
-        };
-        return acting.again(Trouble::stale(said, "assign")).await;
-    }
-    let call = acting.call()?;
-    let outcome =
-        acting.portal.workflow.assign_ticket(&acting.visit.caller, call, acting.sheet.number, to).await;
+    let overtaken = owner != seen && owner != to.map(|to| to.0);
+    let outcome = if overtaken {
+        Err(WorkflowError::Refused { code: "owner-changed", detail: String::new() })
+    } else {
+        let (call, seen) = (acting.call()?, Some(SeenOwner(seen.map(AccountId))));
+        acting.portal.workflow.assign_ticket(&acting.visit.caller, call, acting.sheet.number, to, seen).await
+    };
     let Some(back) = back else {
+        if matches!(outcome, Err(WorkflowError::Refused { code: "owner-changed", .. })) {
+            return taken(acting).await;
+        }
         let says = if to.is_some() { "assign" } else { "unassign" };
         return acting.answer(outcome, says, "assign").await;
     };
@@ -170,6 +168,17 @@ async fn assign(acting: Acting) -> Result<Response, Problem> {
         Err(WorkflowError::Refused { .. }) => Ok(at_desk(&back, "not-assigned", &acting)),
         Err(error) => Err(refusal::problem(error)),
     }
+}
+
+/// Says who has the ticket by now, as far as the pages know already.
+async fn taken(acting: Acting) -> Result<Response, Problem> {
+    let texts = acting.texts();
+    let sheet = Sheet::load(&acting.portal, &acting.visit, acting.sheet.number).await?;
+    let said = match sheet.ticket.owner_name.as_deref() {
+        Some(name) => fl!(texts.loader(), "ticket-error-taken", name = isolated(name)),
+        None => fl!(texts.loader(), "ticket-error-put-back"),
+    };
+    acting.again(Trouble::stale(said, "assign")).await
 }
 
 fn at_desk(back: &str, says: &str, acting: &Acting) -> Response {
@@ -188,6 +197,10 @@ async fn review(acting: Acting) -> Result<Response, Problem> {
     if reason.trim().is_empty() {
         let said = fl!(acting.texts().loader(), "ticket-error-reason");
         return acting.again(Trouble::unfilled(said, "reason")).await;
+    }
+    // A final no is a decision as well.
+    if !acting.visit.stepped_up {
+        return decide::confirm_first(&acting).await;
     }
     let outcome = workflow.reject_conflicted(caller, call, number, &reason).await;
     acting.answer(outcome, "give-up", "reason").await
