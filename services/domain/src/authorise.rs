@@ -5,8 +5,8 @@
 
 mod principal;
 
-use events::actor::Side;
-use events::id::{ContactId, PermissionKey};
+use events::actor::{Actor, Side};
+use events::id::{ContactId, CustomerId, PermissionKey};
 
 use crate::account::AccountStatus;
 use crate::catalogue::Catalogue;
@@ -173,6 +173,18 @@ fn rule(act: Act) -> (Party, &'static str) {
         Act::AdoptCatalogue => (Party::Staff, CATALOGUE_ADOPT),
         Act::ReadAudit => (Party::Staff, AUDIT_READ),
         Act::Operate => (Party::Staff, SYSTEM_OPERATE),
+    }
+}
+
+impl Principal {
+    /// As whom the person does the act at this customer: as staff where a staff role grants it, exactly as
+    /// [`authorise`] judges it, and else as the customer's contact.
+    pub fn actor_for(&self, customer: CustomerId, act: Act) -> Option<Actor> {
+        let (party, permission) = rule(act);
+        if party != Party::Contact && self.staff.contains(&permission.into()) {
+            return self.staff_actor();
+        }
+        self.contact_actor(customer).or_else(|| self.staff_actor())
     }
 }
 

@@ -119,7 +119,7 @@ impl Workflow {
             let colleague = signed_in.principal.membership(customer).is_some();
             return Err(self.explain(denied, &roster.state, colleague).await);
         }
-        let actor = signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)?;
+        let actor = signed_in.principal.actor_for(customer, act).ok_or(WorkflowError::NotFound)?;
         Ok(Allowed { actor, roster, catalogue: signed_in.catalogue })
     }
 
@@ -140,7 +140,7 @@ impl Workflow {
             let colleague = signed_in.principal.membership(customer).is_some();
             return Err(self.explain(denied, &roster, colleague).await);
         }
-        signed_in.principal.actor_for(customer).ok_or(WorkflowError::NotFound)
+        signed_in.principal.actor_for(customer, act).ok_or(WorkflowError::NotFound)
     }
 
     /// What the caller may see of a customer's contacts or tickets.

@@ -101,9 +101,4 @@ impl Principal {
     pub fn staff_actor(&self) -> Option<Actor> {
         self.is_staff().then_some(Actor::Staff { person: self.person, account: self.account })
     }
-
-    /// Acting at this customer: as its contact, or else as staff.
-    pub fn actor_for(&self, customer: CustomerId) -> Option<Actor> {
-        self.contact_actor(customer).or_else(|| self.staff_actor())
-    }
 }

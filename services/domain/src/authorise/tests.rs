@@ -227,12 +227,28 @@ fn case_05_staff_who_are_contacts_too_do_not_decide_on_their_own_business() {
 }
 
 #[test]
-fn who_acts_is_the_contact_first_and_staff_otherwise() {
+fn who_acts_is_staff_where_a_staff_role_grants_it_and_the_contact_otherwise() {
     let world = world();
     let maja = world.principal(MAJA, &member(MAJA));
-    assert_eq!(maja.actor_for(CUSTOMER), Some(crate::sample::maja()));
+    assert_eq!(maja.actor_for(CUSTOMER, Act::ViewTicket), Some(crate::sample::maja()));
     assert_eq!(maja.staff_actor(), None);
     let stine = world.principal(STINE, &staff_member(STINE, &["agent"]));
-    assert_eq!(stine.actor_for(CUSTOMER), Some(as_staff(STINE)));
+    assert_eq!(stine.actor_for(CUSTOMER, Act::ViewTicket), Some(as_staff(STINE)));
     assert!(stine.may(TICKET_ASSIGN) && !stine.may(REQUEST_DECIDE));
+
+    // A member of staff who is a contact of the customer too, with one account: every act she may do is done as somebody
+    // the request takes it from.
+    let agent = AccountCommand::SetStaffRoles {
+        roles: crate::sample::keys(&["agent"]),
+        catalogue: catalogue_in_force(),
+    };
+    let both = world.principal(MAJA, &act_on(&member(MAJA), agent));
+    let staff = Actor::Staff { person: both.person, account: both.account };
+    for act in [Act::ViewTicket, Act::Comment, Act::RaiseQuery, Act::Note, Act::Assign] {
+        assert!(authorise(&both, act, &world.ticket()).is_ok(), "{act:?}");
+        assert_eq!(both.actor_for(CUSTOMER, act), Some(staff.clone()), "{act:?}");
+    }
+    for act in [Act::Submit, Act::Amend, Act::Cancel, Act::Reply] {
+        assert_eq!(both.actor_for(CUSTOMER, act), Some(crate::sample::maja()), "{act:?}");
+    }
 }
