@@ -119,7 +119,10 @@ impl<'a> Parser<'a> {
         let contact = self.existing(change.contact);
         self.check_side(change.to, "to");
         let roles = match (&change.roles, contact) {
-            (Some(named), _) => self.check_roles(named, change.to),
+            (Some(named), _) => {
+                self.warn_of_dropped(contact, named, change.to);
+                self.check_roles(named, change.to)
+            }
             (None, Some(contact)) => self.keep_roles(contact, change.to),
             (None, None) => BTreeSet::new(),
         };
@@ -131,16 +134,25 @@ impl<'a> Parser<'a> {
     fn keep_roles(&mut self, contact: &Contact, to: Side) -> BTreeSet<RoleKey> {
         let (catalogue, has_purchaser) = (self.draft.catalogue, self.draft.roster.has_purchaser());
         let held = contact.roles.keys().cloned();
-        let (kept, dropped): (BTreeSet<_>, BTreeSet<_>) =
-            held.partition(|role| catalogue.is_offered(role, to, has_purchaser));
-        if !dropped.is_empty() {
-            let finding = Finding::at(Code::RolesDropped, self.entry, "to").about(self.contact);
-            self.findings.push(finding.roles(&dropped));
-        }
+        let kept: BTreeSet<_> = held.filter(|role| catalogue.is_offered(role, to, has_purchaser)).collect();
+        self.warn_of_dropped(Some(contact), &[], to);
         if kept.is_empty() {
             self.find(Code::NoRoleSelected, "roles");
         }
         kept
+    }
+
+    /// Names the roles that end because the other side does not offer them: also beside roles that are named, because
+    /// leaving such a role out is no choice.
+    fn warn_of_dropped(&mut self, contact: Option<&Contact>, named: &[RoleKey], to: Side) {
+        let (catalogue, has_purchaser) = (self.draft.catalogue, self.draft.roster.has_purchaser());
+        let ends = |role: &&RoleKey| !named.contains(role) && !catalogue.is_offered(role, to, has_purchaser);
+        let dropped: BTreeSet<&RoleKey> =
+            contact.into_iter().flat_map(|contact| contact.roles.keys()).filter(ends).collect();
+        if !dropped.is_empty() {
+            let finding = Finding::at(Code::RolesDropped, self.entry, "to").about(self.contact);
+            self.findings.push(finding.roles(dropped));
+        }
     }
 
     fn check_side(&mut self, side: Side, field: &'static str) {

@@ -319,6 +319,7 @@ fn warnings_do_not_stand_in_the_way() {
         found,
         [
             (Some(0), Code::SeparationOfDuties),
+            (Some(1), Code::RolesDropped),
             (Some(2), Code::SeparationOfDuties),
             (Some(3), Code::SelfRevocation),
         ]
@@ -338,6 +339,12 @@ fn a_move_keeps_what_the_other_side_offers_and_says_what_ends() {
     assert_eq!(dropped.roles, [RoleKey::from("cust-admin"), RoleKey::from("technical")]);
     let CheckedChange::MoveContact { roles, .. } = &checked.lines[0].change else { panic!("a move") };
     assert_eq!(roles, &keys(&["financial"]));
+
+    // The page always names the roles that stay; what ends is said all the same.
+    let named = self::checked(&world, &[moving(CLEO, Side::Purchaser, Some(&["financial"]))]);
+    let said: Vec<_> = named.findings.iter().filter(|finding| finding.code == Code::RolesDropped).collect();
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].roles, dropped.roles);
 
     let nothing_left = findings(&world, &[moving(ANNA, Side::Purchaser, None)]);
     assert_eq!(
