@@ -172,6 +172,8 @@ pub enum Moved {
     RequiredRoleUncovered,
     /// The last administrator would be gone by now.
     LastAdministrator,
+    /// The contact would be left without any role (R8).
+    NoRoleLeft,
 }
 
 /// The approved lines of a request met the roster; the last event of that command.

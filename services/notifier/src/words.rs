@@ -200,6 +200,11 @@ pub fn fate(fate: Fate, locale: Locale) -> &'static str {
             "ikke utført: det ville ikke vært noen administrator igjen",
             "nicht ausgeführt: es gäbe keinen Administrator mehr",
         ),
+        Fate::Stopped(Moved::NoRoleLeft) => (
+            "not applied: the contact would be left without any role",
+            "ikke utført: kontakten ville stått uten noen rolle",
+            "nicht ausgeführt: der Kontakt hätte keine Rolle mehr",
+        ),
     };
     in_words(locale, english, bokmal, german)
 }

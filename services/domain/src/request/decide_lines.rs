@@ -109,7 +109,7 @@ fn split(case: &Case, given: &BTreeMap<LineId, Verdict>) -> (Vec<Line>, Vec<Line
 }
 
 /// Nobody approves a line that cannot be applied right now, and no completed decision leaves the customer without a
-/// required role or an administrator. Lines still to be decided count as if approved: they may be what makes room.
+/// required role or an administrator, or a contact without any role. Lines still to be decided count as if approved: they may be what makes room.
 fn check_future(
     case: &Case,
     decision: &Decision,
@@ -124,7 +124,9 @@ fn check_future(
     // Only what would happen matters here, so the cause in the planned events stays blank.
     let nobody = RequestId(Uuid::nil());
     let plan = roster::plan(&decision.roster, nobody, case.revision, &lines, &decision.catalogue);
-    let protects = |why: Moved| matches!(why, Moved::RequiredRoleUncovered | Moved::LastAdministrator);
+    let protects = |why: Moved| {
+        matches!(why, Moved::RequiredRoleUncovered | Moved::LastAdministrator | Moved::NoRoleLeft)
+    };
     let stopped: Vec<(LineId, Moved)> =
         lines.iter().filter_map(|line| Some((line.id, plan.moved(line.id)?))).collect();
     let says_yes = |line: &LineId| given.get(line) == Some(&Verdict::Approve);

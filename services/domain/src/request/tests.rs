@@ -308,3 +308,13 @@ fn no_decision_leaves_a_customer_without_a_required_role_or_an_administrator() {
     assert_eq!(act(&half, decision(&half, &roster, stine(), &[(1, Reject)])), unsafe_half);
     assert!(act(&half, decision(&half, &roster, stine(), &[(1, Approve)])).is_ok());
 }
+
+#[test]
+fn no_decision_leaves_somebody_without_a_role() {
+    let roster = sample_roster();
+    let state = pending(&roster, vec![grant(PIET, "purchaser"), revoke(PIET, "financial")]);
+    let half = [(1, Reject), (2, Approve)];
+    let refused = Err(RequestRefusal::Unsafe { lines: vec![(LineId(2), Moved::NoRoleLeft)] });
+    assert_eq!(act(&state, decision(&state, &roster, stine(), &half)), refused);
+    assert!(act(&state, decision(&state, &roster, stine(), &[(1, Approve), (2, Approve)])).is_ok());
+}

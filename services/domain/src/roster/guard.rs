@@ -1,4 +1,5 @@
-//! The guard on a whole future roster: required roles stay covered (P4) and an administrator stays.
+//! The guard on a whole future roster: required roles stay covered (P4), an administrator stays, and no contact stays without a
+//! role (R8).
 
 use events::actor::Side;
 use events::id::{ContactId, RoleKey};
@@ -30,6 +31,8 @@ pub(super) enum Guarantee {
     Covered(RoleKey),
     /// Somebody may maintain contacts.
     Administrator,
+    /// This contact has a role while it is one (R8).
+    SomeRole(ContactId),
 }
 
 impl Guarantee {
@@ -38,11 +41,15 @@ impl Guarantee {
         match self {
             Self::Covered(role) => contact.holds(role),
             Self::Administrator => administers(contact, catalogue),
+            Self::SomeRole(_) => !contact.roles.is_empty(),
         }
     }
 
     fn holds_in(&self, roster: &Roster, catalogue: &Catalogue) -> bool {
-        roster.contacts().any(|(_, contact)| self.kept_by(contact, catalogue))
+        match self {
+            Self::SomeRole(id) => roster.contact(*id).is_none_or(|contact| self.kept_by(contact, catalogue)),
+            _ => roster.contacts().any(|(_, contact)| self.kept_by(contact, catalogue)),
+        }
     }
 }
 
@@ -50,8 +57,13 @@ impl Guarantee {
 /// must not stop unrelated changes, which may be the repair.
 pub(super) fn broken(before: &Roster, after: &Roster, catalogue: &Catalogue) -> Vec<Guarantee> {
     let required = catalogue.required_roles().cloned().map(Guarantee::Covered);
-    required
-        .chain([Guarantee::Administrator])
-        .filter(|guarantee| guarantee.holds_in(before, catalogue) && !guarantee.holds_in(after, catalogue))
-        .collect()
+    let is_broken = |guarantee: &Guarantee| {
+        guarantee.holds_in(before, catalogue) && !guarantee.holds_in(after, catalogue)
+    };
+    let shared: Vec<_> = required.chain([Guarantee::Administrator]).filter(is_broken).collect();
+    if !shared.is_empty() {
+        return shared;
+    }
+    // A line that is held back for everybody's sake may leave its contact the role it needs.
+    before.contacts().map(|(id, _)| Guarantee::SomeRole(id)).filter(is_broken).collect()
 }

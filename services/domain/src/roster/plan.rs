@@ -50,7 +50,8 @@ impl Plan {
 }
 
 /// Plans the lines of one revision of a request. A line that cannot be applied stops alone; of the lines that together
-/// would take the last holder of a required role or the last administrator, the latest is held back.
+/// would take the last holder of a required role, the last administrator, or the last role of a contact that stays, the latest
+/// is held back.
 pub fn plan(
     roster: &Roster,
     request: RequestId,
@@ -247,8 +248,12 @@ fn held_back(
             Change::RevokeRole { role, .. } => match guarantee {
                 Guarantee::Covered(covered) => covered == role,
                 Guarantee::Administrator => catalogue.is_administrator(role),
+                Guarantee::SomeRole(of) => *of == contact,
             },
-            Change::RemoveContact { .. } | Change::MoveContact { .. } => true,
+            Change::RemoveContact { .. } | Change::MoveContact { .. } => match guarantee {
+                Guarantee::SomeRole(of) => *of == contact,
+                _ => true,
+            },
             Change::AddContact { .. } | Change::EditDetails { .. } | Change::GrantRole { .. } => false,
         };
         takes_roles
@@ -261,6 +266,7 @@ fn held_back(
         let why = match guarantee {
             Guarantee::Covered(_) => Moved::RequiredRoleUncovered,
             Guarantee::Administrator => Moved::LastAdministrator,
+            Guarantee::SomeRole(_) => Moved::NoRoleLeft,
         };
         Some((line.id, why))
     });

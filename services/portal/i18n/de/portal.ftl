@@ -208,6 +208,7 @@ ticket-moved-role-not-offered = die Rolle wird nicht mehr angeboten
 ticket-moved-no-purchaser = es gibt keine Einkaufsorganisation mehr
 ticket-moved-required-role-uncovered = niemand hätte mehr eine Pflichtrolle
 ticket-moved-last-administrator = es bliebe kein Administrator übrig
+ticket-moved-no-role-left = der Kontakt hätte keine Rolle mehr
 ticket-conversation = Gespräch
 ticket-conversation-empty = Noch hat niemand etwas geschrieben.
 ticket-conversation-earlier = Nur die neuesten { $count } Nachrichten werden gezeigt.

@@ -208,6 +208,7 @@ ticket-moved-role-not-offered = the role is no longer offered
 ticket-moved-no-purchaser = there is no purchaser organisation any more
 ticket-moved-required-role-uncovered = nobody would hold a required role
 ticket-moved-last-administrator = no administrator would be left
+ticket-moved-no-role-left = the contact would be left without any role
 ticket-conversation = Conversation
 ticket-conversation-empty = Nobody has written anything yet.
 ticket-conversation-earlier = Only the newest { $count } messages are shown.

@@ -208,6 +208,7 @@ ticket-moved-role-not-offered = rollen tilbys ikke lenger
 ticket-moved-no-purchaser = det finnes ingen innkjøpsorganisasjon lenger
 ticket-moved-required-role-uncovered = ingen ville ha en påkrevd rolle
 ticket-moved-last-administrator = det ville ikke være noen administrator igjen
+ticket-moved-no-role-left = kontakten ville stått uten noen rolle
 ticket-conversation = Samtale
 ticket-conversation-empty = Ingen har skrevet noe ennå.
 ticket-conversation-earlier = Bare de { $count } nyeste meldingene vises.

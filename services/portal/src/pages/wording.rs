@@ -278,6 +278,7 @@ pub(crate) fn moved(why: &str, texts: Texts) -> String {
         "no-purchaser" => fl!(loader, "ticket-moved-no-purchaser"),
         "required-role-uncovered" => fl!(loader, "ticket-moved-required-role-uncovered"),
         "last-administrator" => fl!(loader, "ticket-moved-last-administrator"),
+        "no-role-left" => fl!(loader, "ticket-moved-no-role-left"),
         _ => fl!(loader, "ticket-moved-roles-changed"),
     }
 }

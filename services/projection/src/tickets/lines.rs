@@ -188,6 +188,7 @@ fn code(why: Moved) -> &'static str {
         Moved::NoPurchaser => "no-purchaser",
         Moved::RequiredRoleUncovered => "required-role-uncovered",
         Moved::LastAdministrator => "last-administrator",
+        Moved::NoRoleLeft => "no-role-left",
     }
 }
 

@@ -230,17 +230,40 @@ fn the_last_administrator_stays() {
         line(1, base, grant(ANNA, "management")),
         line(2, base, revoke(MAJA, "management")),
         line(3, base, revoke(CLEO, "cust-admin")),
+        line(4, base, grant(MAJA, "agreement")),
     ];
-    assert_eq!(applied(&roster, &lines).1, vec![Outcome::Applied; 3]);
+    assert_eq!(applied(&roster, &lines).1, vec![Outcome::Applied; 4]);
 
     // With no role of an administrator required, only this guarantee keeps the second of the two.
     let mut data = crate::catalogue::shipped();
     data.required_roles = keys(&["technical"]);
     let catalogue = fold(Catalogue::default(), [data.into()]);
-    let lines = [line(1, base, revoke(MAJA, "management")), line(2, base, revoke(CLEO, "cust-admin"))];
+    let lines = [
+        line(1, base, revoke(MAJA, "management")),
+        line(2, base, revoke(CLEO, "cust-admin")),
+        line(3, base, grant(MAJA, "agreement")),
+    ];
     let plan = plan(&roster, REQUEST, 1, &lines, &catalogue);
     assert_eq!(plan.moved(LineId(1)), None);
     assert_eq!(plan.moved(LineId(2)), Some(Moved::LastAdministrator));
+}
+
+#[test]
+fn nobody_stays_without_a_role() {
+    let roster = sample_roster();
+    let base = roster.version();
+    let stopped = moved(Moved::NoRoleLeft);
+    assert_eq!(outcome(&roster, &roster, revoke(PIET, "financial")), stopped);
+    assert_eq!(outcome(&roster, &roster, change_side(PIET, Side::Customer, &[])), stopped);
+    // Whoever is given another role, or leaves, may lose the one.
+    let exchanged = [line(1, base, revoke(PIET, "financial")), line(2, base, grant(PIET, "purchaser"))];
+    assert_eq!(applied(&roster, &exchanged).1, vec![Outcome::Applied; 2]);
+    assert_eq!(outcome(&roster, &roster, remove(PIET)), Outcome::Applied);
+    // Of two roles that end the later one stays, unless another guarantee keeps one already.
+    let cleo = [line(1, base, revoke(CLEO, "cust-admin")), line(2, base, revoke(CLEO, "technical"))];
+    assert_eq!(applied(&roster, &cleo).1, [Outcome::Applied, stopped]);
+    let anna = [line(1, base, revoke(ANNA, "application")), line(2, base, revoke(ANNA, "technical"))];
+    assert_eq!(applied(&roster, &anna).1, [moved(Moved::RequiredRoleUncovered), Outcome::Applied]);
 }
 
 #[test]
