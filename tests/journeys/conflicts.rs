@@ -7,6 +7,8 @@ use countersign::Role;
 use serde_json::{Value, json};
 use tests::{Options, Running, Stack};
 
+use crate::visitor::{PASSWORD, Visitor};
+
 /// Harbour's Tom asks for a role of the customer's side and one of the purchaser's; both are approved; then, before it is
 /// applied, a purchaser organisation is assigned, and the second role is no longer one for Lena.
 async fn conflicted(stack: &Stack) -> anyhow::Result<(String, Vec<Running>)> {
@@ -107,4 +109,24 @@ async fn a_line_that_moved_while_pending_cannot_be_approved() -> anyhow::Result<
     viktor.decide(&number, &[(1, "That role is the buyer's now.")]).await?.ok()?;
     stack.phase(&number, "rejected").await?;
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn giving_up_in_the_browser_needs_a_fresh_proof() -> anyhow::Result<()> {
+    let stack = Stack::prepare(Options::default()).await?;
+    let (number, _running) = conflicted(&stack).await?;
+    let mut viktor = Visitor::signed_in(&stack, "viktor").await?;
+    stack.database().await?.execute("UPDATE idn.session SET stepped_up_at = NULL", &[]).await?;
+    let (at, reason) = (format!("/tickets/{number}"), "That role is the buyer's now.");
+    let command = uuid::Uuid::new_v4().to_string();
+    let form = [("command", command.as_str()), ("reason", reason)];
+    let page = viktor.post(&format!("{at}/give-up"), &form).await?;
+    ensure!(page.status == 303 && page.to.starts_with("/confirm?next="), "{page:?}");
+    stack.phase(&number, "conflicted").await?;
+    ensure!(viktor.post("/confirm", &[("password", PASSWORD)]).await?.status == 303);
+    let page = viktor.get(&format!("{at}?kept=yes")).await?;
+    ensure!(page.text.contains("That role is the buyer"), "what was typed is lost: {page:?}");
+    ensure!(viktor.post(&format!("{at}/give-up"), &form).await?.to == format!("{at}?done=give-up"));
+    stack.phase(&number, "rejected").await?;
+    stack.audit().await
 }

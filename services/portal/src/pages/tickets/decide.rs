@@ -70,7 +70,7 @@ pub(super) async fn decide(acting: Acting) -> Result<Response, Problem> {
 }
 
 /// Keeps the form and lets the person confirm who she is.
-async fn confirm_first(acting: &Acting) -> Result<Response, Problem> {
+pub(super) async fn confirm_first(acting: &Acting) -> Result<Response, Problem> {
     let (visit, request) = (&acting.visit, acting.sheet.look.request);
     let person = visit.me.principal.person;
     let kept =
@@ -84,10 +84,12 @@ async fn confirm_first(acting: &Acting) -> Result<Response, Problem> {
 /// with which nothing else is to happen.
 fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
     let mut chosen = Chosen::default();
+    let fields = filled.by_name()?;
     let (all, rest) = (filled.get("all") == "approve", filled.get("all") == "rest");
     let lines = filled.names().filter_map(|name| name.strip_prefix("line-")?.strip_suffix("-digest"));
     for line in lines.filter_map(|line| line.parse::<u16>().ok()) {
-        let field = |name: &str| filled.get(&format!("line-{line}-{name}"));
+        let field =
+            |name: &str| fields.get(format!("line-{line}-{name}").as_str()).copied().unwrap_or_default();
         let text = field("text").replace("\r\n", "\n");
         let text = Some(text).filter(|text| !text.trim().is_empty());
         let verdict = match field("verdict") {
@@ -174,6 +176,12 @@ mod tests {
         assert_eq!(read.verdicts[0].reason.as_deref(), Some("Two are enough."));
         let read = chosen(&filled(&[("line-1-verdict", "reject"), ("all", "rest")])).unwrap();
         assert_eq!(read.missing.as_deref(), Some("line-1-text"), "a no still needs its reason");
+    }
+
+    #[test]
+    fn a_field_said_twice_is_refused() {
+        assert!(chosen(&filled(&[("line-1-verdict", "approve"), ("line-1-verdict", "reject")])).is_err());
+        assert!(chosen(&filled(&[("line-1-digest", "x")])).is_err());
     }
 
     #[test]

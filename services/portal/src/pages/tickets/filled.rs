@@ -1,5 +1,7 @@
 //! A form as it was filled in, kept whole so that a page can show it again.
 
+use std::collections::HashMap;
+
 use events::id::AccountId;
 use uuid::Uuid;
 use workflow::Call;
@@ -14,6 +16,13 @@ impl Filled {
     /// A field; empty if it is not there.
     pub(in crate::pages) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every field by its name, where many are looked up; a name that is there twice is refused.
+    pub(super) fn by_name(&self) -> Result<HashMap<&str, &str>, Problem> {
+        let fields: HashMap<_, _> =
+            self.0.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        if fields.len() == self.0.len() { Ok(fields) } else { Err(incomplete()) }
     }
 
     /// The names of the fields.
@@ -33,16 +42,15 @@ impl Filled {
 
     /// The call behind the form. The page gave it a number of its own, so the same form sent twice has one effect.
     pub(in crate::pages) fn call(&self, account: AccountId, route: &str) -> Result<Call, Problem> {
-        let command: Uuid = self.get("command").parse().map_err(|_| {
-            Problem::bad_input(
-                "malformed-form",
-                "The form is not complete. Open the page again and fill it in.",
-            )
-        })?;
+        let command: Uuid = self.get("command").parse().map_err(|_| incomplete())?;
         let said: Vec<_> = self.0.iter().filter(|(key, _)| key != "command").collect();
         let body = serde_json::to_vec(&said).expect("pairs of texts are always JSON");
         Ok(Call::from_key(account, &format!("form:{command}"), route, &body))
     }
+}
+
+fn incomplete() -> Problem {
+    Problem::bad_input("malformed-form", "The form is not complete. Open the page again and fill it in.")
 }
 
 #[cfg(test)]
