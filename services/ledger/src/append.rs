@@ -1,4 +1,5 @@
-//! Appending what a group of commands decided, through one statement.
+//! Appending what a group of commands decided: right behind the last event in the usual case, else by the function that says
+//! what came of each command.
 
 use std::collections::HashMap;
 
@@ -11,6 +12,7 @@ use sql::queries::ledger::append::{AppendManyBorrowed, AppendManyParams, AppendP
 use uuid::Uuid;
 
 use crate::error::LedgerError;
+use crate::next::{Heads, append_behind};
 
 /// What one command appends.
 #[derive(Debug)]
@@ -56,17 +58,22 @@ impl Answer {
 /// Appends all entries to one shard and returns one answer for each, in order.
 pub(crate) async fn append_to(
     client: &Object,
+    heads: &Heads,
     shard: i16,
     entries: &[Entry],
 ) -> Result<Vec<Answer>, LedgerError> {
-    let answers = match entries {
-        [entry] => one(client, shard, entry).await,
-        _ => many(client, shard, entries).await,
+    let answers = match append_behind(client, heads, shard, entries).await {
+        Ok(Some(answers)) => return Ok(answers),
+        Ok(None) => match entries {
+            [entry] => one(client, shard, entry).await,
+            _ => many(client, shard, entries).await,
+        },
+        Err(error) => Err(error),
     };
     answers.map_err(|source| LedgerError::database("appending events", source))
 }
 
-fn event_ids(entry: &Entry) -> impl Iterator<Item = Uuid> {
+pub(crate) fn event_ids(entry: &Entry) -> impl Iterator<Item = Uuid> {
     (0..entry.events.len()).map(|index| entry.command.derive(&index.to_string()))
 }
 
@@ -140,7 +147,7 @@ impl<'a> Arrays<'a> {
 }
 
 /// The round refuses commands with more events or claims than fit (`LARGEST`), so a count always fits.
-fn number(count: usize) -> i32 {
+pub(crate) fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 

@@ -14,22 +14,51 @@ pub fn genesis(store: Uuid, shard: i16) -> Digest {
     Digest(hasher.finalize().into())
 }
 
+/// What of an event the chain covers, besides its predecessor.
+pub(crate) struct Link<'a> {
+    pub(crate) position: i64,
+    pub(crate) stream: Uuid,
+    pub(crate) version: i64,
+    pub(crate) event: Uuid,
+    /// When it was recorded, as microseconds since 1970.
+    pub(crate) micros: i64,
+    pub(crate) schema: i16,
+    /// Kind, type, payload and metadata.
+    pub(crate) texts: [&'a str; 4],
+}
+
+impl Link<'_> {
+    /// The hash of the event after one with the hash `previous`.
+    pub(crate) fn after(&self, previous: Digest) -> Digest {
+        let mut hasher = Sha256::new();
+        hasher.update(previous.0);
+        hasher.update(self.position.to_be_bytes());
+        hasher.update(self.stream.as_bytes());
+        hasher.update(self.version.to_be_bytes());
+        hasher.update(self.event.as_bytes());
+        hasher.update(self.micros.to_be_bytes());
+        hasher.update(self.schema.to_be_bytes());
+        for text in self.texts {
+            // PostgreSQL holds no text above 1 GB, so the length always fits; a longer one could not match any stored hash.
+            hasher.update(u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
+            hasher.update(text);
+        }
+        Digest(hasher.finalize().into())
+    }
+}
+
 /// The hash an event must have after `previous`. The event's own `hash` is not looked at.
 pub fn link(previous: Digest, event: &Recorded) -> Digest {
-    let mut hasher = Sha256::new();
-    hasher.update(previous.0);
-    hasher.update(event.position.to_be_bytes());
-    hasher.update(event.stream.0.as_bytes());
-    hasher.update(event.version.to_be_bytes());
-    hasher.update(event.id.0.as_bytes());
-    hasher.update(event.recorded_at.as_microsecond().to_be_bytes());
-    hasher.update(event.schema.to_be_bytes());
-    for text in [event.kind.as_str(), &event.event_type, &event.data, &event.meta] {
-        // PostgreSQL holds no text above 1 GB, so the length always fits; a longer one could not match any stored hash.
-        hasher.update(u32::try_from(text.len()).unwrap_or(u32::MAX).to_be_bytes());
-        hasher.update(text);
-    }
-    Digest(hasher.finalize().into())
+    let link = Link {
+        position: event.position,
+        stream: event.stream.0,
+        version: event.version,
+        event: event.id.0,
+        micros: event.recorded_at.as_microsecond(),
+        schema: event.schema,
+        texts: [event.kind.as_str(), &event.event_type, &event.data, &event.meta],
+    };
+    link.after(previous)
 }
 
 /// The first place where the stored log does not follow from what precedes it.

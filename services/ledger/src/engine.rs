@@ -15,6 +15,7 @@ use crate::fold::Folds;
 use crate::group::Group;
 use crate::job::{Job, Outcome};
 use crate::load::load;
+use crate::next::Heads;
 use crate::options::LedgerOptions;
 use crate::ringer::Ringer;
 use crate::snapshot::Snapshots;
@@ -27,6 +28,7 @@ pub(crate) struct Engine {
     pub(crate) options: LedgerOptions,
     pub(crate) folds: Folds,
     pub(crate) snapshots: Snapshots,
+    heads: Heads,
     ringer: Ringer,
     /// Failures in a row, for the pause before the next try.
     failures: AtomicU32,
@@ -37,7 +39,7 @@ impl Engine {
         let folds = Folds::new(options.folds);
         let snapshots = Snapshots::start(pool.clone());
         let ringer = Ringer::start(&pool, options.shards.max(1));
-        Self { pool, options, folds, snapshots, ringer, failures: AtomicU32::new(0) }
+        Self { pool, options, folds, snapshots, heads: Heads::default(), ringer, failures: AtomicU32::new(0) }
     }
 
     /// Works on commands, at most a group; returns those that are to be worked on again.
@@ -71,7 +73,10 @@ impl Engine {
         let answers = if group.entries.is_empty() {
             Vec::new()
         } else {
-            let answers = self.bounded(append_to(&client, shard, &group.entries), "appending events").await;
+            let answers = {
+                let append = append_to(&client, &self.heads, shard, &group.entries);
+                self.bounded(append, "appending events").await
+            };
             let (_, answers) = answered(client, answers)?;
             if answers.iter().any(Answer::is_new) {
                 self.ringer.ring(shard);

@@ -11,7 +11,7 @@
 //! - [`shard`]: which shard a stream goes to
 //! - [`chain`]: the hash chain, recomputed
 //! - `writer`, `engine`, `group`: the queue, the driving, and one group through load, decide, append
-//! - `job`, `fold`, `load`, `append`, `ringer`, `snapshot`, `reader`: their parts
+//! - `job`, `fold`, `load`, `append`, `next`, `ringer`, `snapshot`, `reader`: their parts
 //! - [`relay`], [`jetstream`], [`provision`]: the log on JetStream: carried there, as messages, and the streams it needs
 //! - [`consumer`]: what a service stands on that does something with events
 
@@ -35,6 +35,7 @@ mod append;
 mod fold;
 mod job;
 mod load;
+mod next;
 mod reader;
 mod ringer;
 mod snapshot;

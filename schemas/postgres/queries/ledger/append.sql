@@ -1,3 +1,11 @@
+--! append_next
+SELECT a.appended, a.position, a.hash, a.micros, a.clock
+FROM es.append_next(
+    :shard, :position, :hashes, :micros, :streams, :kinds, :versions,
+    :commands, :fingerprints, :slots, :from_versions, :to_versions, :last_events, :metas,
+    :owners, :event_versions, :event_ids, :types, :schemas, :datas
+) a;
+
 --! append_many : (scope?)
 SELECT a.status, a.version, a.shard, a.position, a.scope
 FROM es.append_many(

@@ -11,6 +11,7 @@ mod execute;
 mod faults;
 mod four_eyes;
 mod groups;
+mod next;
 mod order;
 mod shards;
 mod snapshot;

@@ -1,6 +1,53 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
+pub struct AppendNextParams<
+    T1: crate::BytesSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = i64>,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
+    T8: crate::BytesSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::ArraySql<Item = i32>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = i64>,
+    T13: crate::ArraySql<Item = i32>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
+    T16: crate::ArraySql<Item = i32>,
+    T17: crate::ArraySql<Item = i64>,
+    T18: crate::ArraySql<Item = uuid::Uuid>,
+    T19: crate::StringSql,
+    T20: crate::ArraySql<Item = T19>,
+    T21: crate::ArraySql<Item = i16>,
+    T22: crate::StringSql,
+    T23: crate::ArraySql<Item = T22>,
+> {
+    pub shard: i16,
+    pub position: i64,
+    pub hashes: T2,
+    pub micros: i64,
+    pub streams: T3,
+    pub kinds: T5,
+    pub versions: T6,
+    pub commands: T7,
+    pub fingerprints: T9,
+    pub slots: T10,
+    pub from_versions: T11,
+    pub to_versions: T12,
+    pub last_events: T13,
+    pub metas: T15,
+    pub owners: T16,
+    pub event_versions: T17,
+    pub event_ids: T18,
+    pub types: T20,
+    pub schemas: T21,
+    pub datas: T23,
+}
+#[derive(Debug)]
 pub struct AppendManyParams<
     T1: crate::ArraySql<Item = uuid::Uuid>,
     T2: crate::StringSql,
@@ -79,6 +126,26 @@ pub struct AppendParams<
     pub takes: T14,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct AppendNext {
+    pub appended: bool,
+    pub position: i64,
+    pub hash: Vec<u8>,
+    pub micros: i64,
+    pub clock: i64,
+}
+pub struct AppendNextBorrowed<'a> {
+    pub appended: bool,
+    pub position: i64,
+    pub hash: &'a [u8],
+    pub micros: i64,
+    pub clock: i64,
+}
+impl<'a> From<AppendNextBorrowed<'a>> for AppendNext {
+    fn from(AppendNextBorrowed { appended, position, hash, micros, clock }: AppendNextBorrowed<'a>) -> Self {
+        Self { appended, position, hash: hash.into(), micros, clock }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct AppendMany {
     pub status: String,
     pub version: i64,
@@ -120,6 +187,62 @@ impl<'a> From<AppendBorrowed<'a>> for Append {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct AppendNextQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AppendNextBorrowed, tokio_postgres::Error>,
+    mapper: fn(AppendNextBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AppendNextQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AppendNextBorrowed) -> R) -> AppendNextQuery<'c, 'a, 's, C, R, N> {
+        AppendNextQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AppendManyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -286,6 +409,228 @@ where
             })
             .into_stream();
         Ok(mapped)
+    }
+}
+pub struct AppendNextStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn append_next() -> AppendNextStmt {
+    AppendNextStmt(
+        "SELECT a.appended, a.position, a.hash, a.micros, a.clock FROM es.append_next( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20 ) a",
+        None,
+    )
+}
+impl AppendNextStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::ArraySql<Item = i64>,
+        T7: crate::ArraySql<Item = uuid::Uuid>,
+        T8: crate::BytesSql,
+        T9: crate::ArraySql<Item = T8>,
+        T10: crate::ArraySql<Item = i32>,
+        T11: crate::ArraySql<Item = i64>,
+        T12: crate::ArraySql<Item = i64>,
+        T13: crate::ArraySql<Item = i32>,
+        T14: crate::StringSql,
+        T15: crate::ArraySql<Item = T14>,
+        T16: crate::ArraySql<Item = i32>,
+        T17: crate::ArraySql<Item = i64>,
+        T18: crate::ArraySql<Item = uuid::Uuid>,
+        T19: crate::StringSql,
+        T20: crate::ArraySql<Item = T19>,
+        T21: crate::ArraySql<Item = i16>,
+        T22: crate::StringSql,
+        T23: crate::ArraySql<Item = T22>,
+    >(
+        &'s self,
+        client: &'c C,
+        shard: &'a i16,
+        position: &'a i64,
+        hashes: &'a T2,
+        micros: &'a i64,
+        streams: &'a T3,
+        kinds: &'a T5,
+        versions: &'a T6,
+        commands: &'a T7,
+        fingerprints: &'a T9,
+        slots: &'a T10,
+        from_versions: &'a T11,
+        to_versions: &'a T12,
+        last_events: &'a T13,
+        metas: &'a T15,
+        owners: &'a T16,
+        event_versions: &'a T17,
+        event_ids: &'a T18,
+        types: &'a T20,
+        schemas: &'a T21,
+        datas: &'a T23,
+    ) -> AppendNextQuery<'c, 'a, 's, C, AppendNext, 20> {
+        AppendNextQuery {
+            client,
+            params: [
+                shard,
+                position,
+                hashes,
+                micros,
+                streams,
+                kinds,
+                versions,
+                commands,
+                fingerprints,
+                slots,
+                from_versions,
+                to_versions,
+                last_events,
+                metas,
+                owners,
+                event_versions,
+                event_ids,
+                types,
+                schemas,
+                datas,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AppendNextBorrowed, tokio_postgres::Error> {
+                Ok(AppendNextBorrowed {
+                    appended: row.try_get(0)?,
+                    position: row.try_get(1)?,
+                    hash: row.try_get(2)?,
+                    micros: row.try_get(3)?,
+                    clock: row.try_get(4)?,
+                })
+            },
+            mapper: |it| AppendNext::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = i64>,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
+    T8: crate::BytesSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::ArraySql<Item = i32>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = i64>,
+    T13: crate::ArraySql<Item = i32>,
+    T14: crate::StringSql,
+    T15: crate::ArraySql<Item = T14>,
+    T16: crate::ArraySql<Item = i32>,
+    T17: crate::ArraySql<Item = i64>,
+    T18: crate::ArraySql<Item = uuid::Uuid>,
+    T19: crate::StringSql,
+    T20: crate::ArraySql<Item = T19>,
+    T21: crate::ArraySql<Item = i16>,
+    T22: crate::StringSql,
+    T23: crate::ArraySql<Item = T22>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AppendNextParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+            T19,
+            T20,
+            T21,
+            T22,
+            T23,
+        >,
+        AppendNextQuery<'c, 'a, 's, C, AppendNext, 20>,
+        C,
+    > for AppendNextStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AppendNextParams<
+            T1,
+            T2,
+            T3,
+            T4,
+            T5,
+            T6,
+            T7,
+            T8,
+            T9,
+            T10,
+            T11,
+            T12,
+            T13,
+            T14,
+            T15,
+            T16,
+            T17,
+            T18,
+            T19,
+            T20,
+            T21,
+            T22,
+            T23,
+        >,
+    ) -> AppendNextQuery<'c, 'a, 's, C, AppendNext, 20> {
+        self.bind(
+            client,
+            &params.shard,
+            &params.position,
+            &params.hashes,
+            &params.micros,
+            &params.streams,
+            &params.kinds,
+            &params.versions,
+            &params.commands,
+            &params.fingerprints,
+            &params.slots,
+            &params.from_versions,
+            &params.to_versions,
+            &params.last_events,
+            &params.metas,
+            &params.owners,
+            &params.event_versions,
+            &params.event_ids,
+            &params.types,
+            &params.schemas,
+            &params.datas,
+        )
     }
 }
 pub struct AppendManyStmt(&'static str, Option<tokio_postgres::Statement>);
