@@ -17,6 +17,7 @@ use workflow::account::Changed;
 
 use crate::edge::body::Form;
 use crate::edge::knock::Knock;
+use crate::edge::next::with_next;
 use crate::edge::params::{At, Params};
 use crate::edge::visit::Visit;
 use crate::pages::entry::{Opened, password_problem, same, wait_in_words, waiting, with_session};
@@ -142,6 +143,10 @@ pub(super) async fn change_password(
         Err(WorkflowError::Invalid { code, .. }) => {
             let text = password_problem(&frame, code);
             troubled(&portal, &visit, Trouble { field: "password", text }).await
+        }
+        // With a second factor the old password is not proof enough.
+        Err(WorkflowError::Refused { code: "step-up-needed", .. }) => {
+            Redirect::to(&with_next("/confirm", "/me")).into_response()
         }
         Err(error) => refusal::problem(error).into_response(),
     }

@@ -9,6 +9,7 @@ use identity::visitor::Visitor;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::account::step_up::Proof;
+use crate::account::second_factor::stepped_up;
 use crate::account::{Session, opened_profile};
 use crate::{Call, Caller, Workflow, WorkflowError};
 
@@ -24,7 +25,8 @@ pub enum Changed<T> {
 }
 
 impl Workflow {
-    /// Changes one's own password. Every session ends; the browser it was done with gets a new one.
+    /// Changes one's own password. Every session ends; the browser it was done with gets a new one, whose proof to be there is
+    /// new as well: with a second factor the old password alone is none, so there must be one already.
     pub async fn change_password(
         &self,
         session: &Session,
@@ -34,6 +36,9 @@ impl Workflow {
     ) -> Result<Changed<Begun>, WorkflowError> {
         let state = self.ledger.load::<Account>(session.account.into()).await?.state;
         match self.prove_password(session, &state, old, visitor).await? {
+        if state.second_factor().is_some() {
+            stepped_up(session)?;
+        }
             Proof::Given => {}
             Proof::Wrong => return Ok(Changed::WrongPassword),
             Proof::Wait(wait) => return Ok(Changed::Wait(wait)),

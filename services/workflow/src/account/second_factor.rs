@@ -140,7 +140,7 @@ impl Workflow {
 }
 
 /// What changes how somebody signs in needs a fresh proof.
-fn stepped_up(session: &Session) -> Result<(), WorkflowError> {
+pub(super) fn stepped_up(session: &Session) -> Result<(), WorkflowError> {
     if session.stepped_up {
         return Ok(());
     }
