@@ -16,6 +16,8 @@ mod sign_out;
 mod staff;
 mod step_up;
 
+use std::sync::Arc;
+
 use chassis::keyring::Keyring;
 use chassis::postgres::Pool;
 use chassis::vault::{Opened, Vault};
@@ -30,6 +32,7 @@ use identity::second_factor::SecondFactors;
 use identity::session::Sessions;
 use identity::sign_in_log::SignInLog;
 use identity::throttle::Throttle;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::WorkflowError;
 
@@ -63,6 +66,10 @@ pub(crate) struct Identity {
     pub(crate) factors: SecondFactors,
     pub(crate) log: SignInLog,
     pub(crate) rules: SignInRules,
+    /// Turns to send a link to somebody who forgot the password.
+    resets: Arc<Semaphore>,
+    /// Roles of staff change one after the other.
+    staff: Arc<Mutex<()>>,
 }
 
 impl Identity {
@@ -77,6 +84,8 @@ impl Identity {
             factors: SecondFactors::new(pool.clone(), keyring),
             log: SignInLog::new(pool),
             rules: SignInRules::default(),
+            resets: Arc::new(Semaphore::new(forgot::RESETS_AT_ONCE as usize)),
+            staff: Arc::default(),
         }
     }
 }

@@ -24,10 +24,14 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let public = Public::new(&site.settings.portal.public_url, proxies.clone());
     let stop = site.stop.soft().clone();
     site.stop.spawn(sweep(workflow.clone(), stop.clone()));
+    let links = workflow.clone();
     let changes = Changes::follow(&service.ledger, &reader, &site.doorbell, &stop);
     let live = Live::start(changes, &workflow, &stop);
     let router = Portal::new(workflow, reader, settings).reached_at(public).telling(live).router();
-    site.stop.spawn(portal::server::serve_behind(proxies, listener, router, stop));
+    site.stop.spawn(async move {
+        portal::server::serve_behind(proxies, listener, router, stop).await;
+        links.links_sent().await;
+    });
     tracing::info!(%address, "portal.listening");
     Ok(())
 }

@@ -45,6 +45,9 @@ pub(super) async fn submit(
     knock: Knock,
     Form(filled): Form<Filled>,
 ) -> Response {
-    portal.workflow.request_reset(&filled.email, &knock.visitor);
+    if !portal.workflow.request_reset(&filled.email, &knock.visitor) {
+        metrics::counter!("http_links_not_sent_total").increment(1);
+        tracing::debug!("http.link_not_sent");
+    }
     Redirect::to("/forgot?sent=true").into_response()
 }

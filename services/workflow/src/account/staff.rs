@@ -72,6 +72,8 @@ impl Workflow {
         roles: BTreeSet<RoleKey>,
         catalogue: Arc<Catalogue>,
     ) -> Result<(), WorkflowError> {
+        // Whoever waits here waits without a connection: the log needs some to bring the one before to its end.
+        let _alone = self.identity.staff.lock().await;
         let mut client = self.pool.get().await.map_err(unreachable)?;
         let one_at_a_time = client.transaction().await.map_err(database)?;
         query::one_at_a_time().bind(&one_at_a_time).one().await.map_err(database)?;
