@@ -7,13 +7,16 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::edge::cookie::Cookie;
+use crate::edge::host::SECRET_ADDRESSES;
 use crate::edge::public::Public;
 use crate::problem::Problem;
 use crate::site::Portal;
 
 /// Lets an act through only when it comes from this site.
 pub async fn check(State(portal): State<Portal>, request: Request, next: Next) -> Response {
-    if is_act(request.method()) && !is_from_here(request.headers(), &portal.public) {
+    let headers = request.headers();
+    let by_link = SECRET_ADDRESSES.contains(&request.uri().path()) && is_from_nowhere(headers);
+    if is_act(request.method()) && !by_link && !is_from_here(headers, &portal.public) {
         return Problem::new(
             StatusCode::FORBIDDEN,
             "cross-site",
@@ -39,6 +42,13 @@ fn is_from_here(headers: &HeaderMap, public: &Public) -> bool {
         Some(origin) => origin.as_bytes().eq_ignore_ascii_case(public.origin.as_bytes()),
         None => Cookie::Session.read(headers, public).is_none(),
     }
+}
+
+/// Where a page tells nobody its address, browsers without fetch metadata say that its form comes from nowhere. What such a
+/// form does is done by the secret in it and by no session: another site that does not know the secret can forge nothing.
+fn is_from_nowhere(headers: &HeaderMap) -> bool {
+    !headers.contains_key("sec-fetch-site")
+        && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
 
 #[cfg(test)]
@@ -74,6 +84,24 @@ mod tests {
     fn a_client_that_says_nothing_acts_as_nobody() {
         assert!(from_here(&[]));
         assert!(!from_here(&[("cookie", "__Host-countersign=abc")]));
+    }
+
+    #[test]
+    fn from_nowhere_is_only_what_says_so_and_nothing_else() {
+        let from_nowhere = |sent: &[(&'static str, &'static str)]| {
+            let headers = sent
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+            is_from_nowhere(&headers.collect())
+        };
+        assert!(from_nowhere(&[("origin", "null")]));
+        for other in [
+            &[][..],
+            &[("origin", "https://evil.example")],
+            &[("origin", "null"), ("sec-fetch-site", "cross-site")],
+        ] {
+            assert!(!from_nowhere(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -11,10 +11,12 @@ use crate::site::Portal;
 /// What pages may load: nothing from elsewhere, no inline script or style.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const HEADERS: [(HeaderName, &str); 6] = [
+/// Pages whose address is a secret: nobody is told it, not even this site's other addresses.
+pub(super) const SECRET_ADDRESSES: [&str; 2] = ["/activate", "/reset"];
+
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
@@ -43,8 +45,10 @@ pub async fn check_host(State(portal): State<Portal>, request: Request, next: Ne
 /// Adds the headers every answer has. A handler that set one itself knows better. HSTS is for sites behind TLS only: on
 /// a plain connection it must not be sent (RFC 6797, 7.2). It says nothing of subdomains, which may belong to others.
 pub async fn secure(State(https): State<bool>, request: Request, next: Next) -> Response {
+    let referrer = referrer_policy(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static(referrer));
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -57,6 +61,13 @@ pub async fn secure(State(https): State<bool>, request: Request, next: Next) -> 
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     response
+}
+
+/// Other sites are told nothing. This site is told where its forms come from: under `no-referrer` browsers send
+/// `Origin: null` with them (Fetch, "append a request `Origin` header"), and those that send no fetch metadata could not be
+/// told from another site.
+fn referrer_policy(path: &str) -> &'static str {
+    if path.starts_with("/api/") || SECRET_ADDRESSES.contains(&path) { "no-referrer" } else { "same-origin" }
 }
 
 #[cfg(test)]
@@ -74,6 +85,19 @@ mod tests {
             .route("/", get(|| async {}))
             .layer(axum::middleware::from_fn_with_state(https, secure));
         router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap().into_parts().0.headers
+    }
+
+    #[test]
+    fn forms_say_where_they_come_from_unless_the_address_is_a_secret() {
+        for (path, policy) in [
+            ("/sign-in", "same-origin"),
+            ("/me", "same-origin"),
+            ("/activate", "no-referrer"),
+            ("/reset", "no-referrer"),
+            ("/api/v1/me", "no-referrer"),
+        ] {
+            assert_eq!(referrer_policy(path), policy, "{path}");
+        }
     }
 
     #[tokio::test]
