@@ -51,7 +51,7 @@ impl Agent {
 impl Visitor {
     /// The network as its owner is shown it, without the part that names one machine; empty when it is not known.
     pub fn shown_network(&self) -> String {
-        match self.address {
+        match self.address.map(|address| address.to_canonical()) {
             None => String::new(),
             Some(IpAddr::V4(address)) => {
                 let [a, b, c, _] = address.octets();
@@ -66,7 +66,7 @@ impl Visitor {
 
     /// What attempts of one network have in common: an address, or the 64 bits a line of IPv6 is given.
     pub fn network_key(&self) -> Option<Vec<u8>> {
-        match self.address? {
+        match self.address?.to_canonical() {
             IpAddr::V4(address) => Some(address.octets().to_vec()),
             IpAddr::V6(address) => Some(address.octets()[..8].to_vec()),
         }
@@ -94,6 +94,8 @@ mod tests {
         assert_eq!(at("192.0.2.77").shown_network(), "192.0.2.0/24");
         assert_eq!(at("2001:db8:1:2:3:4:5:6").shown_network(), "2001:db8:1::/48");
         assert_eq!(at("2001:db8:1:2::1").network_key(), at("2001:db8:1:2:ffff::9").network_key());
+        assert_eq!(at("::ffff:192.0.2.77").shown_network(), "192.0.2.0/24");
+        assert_ne!(at("::ffff:192.0.2.77").network_key(), at("::ffff:192.0.2.78").network_key());
         assert_ne!(at("192.0.2.77").network_key(), at("192.0.2.78").network_key());
         assert_eq!(at("").network_key(), None);
     }

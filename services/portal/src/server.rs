@@ -2,7 +2,7 @@
 //! anything (abuse case 25).
 
 use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,7 +26,8 @@ const MAX_HEAD_BYTES: usize = 16 * 1024;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// Connections in all.
 const MAX_CONNECTIONS: usize = 512;
-/// Connections from one address; loopback and trusted proxies are exempt, because there one address stands for everybody.
+/// Connections from one line: an address, or the 64 bits a line of IPv6 is given. Loopback and trusted proxies are exempt,
+/// because there one address stands for everybody.
 const MAX_CONNECTIONS_PER_ADDRESS: usize = 32;
 /// Time a connection may take to finish its request once the process is asked to stop.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -118,19 +119,28 @@ impl Gate {
 
     /// Whether one address stands for many clients.
     fn is_exempt(&self, address: IpAddr) -> bool {
-        address.is_loopback() || self.proxies.iter().any(|proxy| proxy.contains(address))
+        address.to_canonical().is_loopback() || self.proxies.iter().any(|proxy| proxy.contains(address))
     }
 
-    fn enter(&self, address: IpAddr) -> Option<Pass> {
+    fn enter(&self, peer: IpAddr) -> Option<Pass> {
+        let address = line(peer);
         let permit = Arc::clone(&self.all).try_acquire_owned().ok()?;
         let mut counts = self.by_address.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(address).or_default();
-        if *count >= MAX_CONNECTIONS_PER_ADDRESS && !self.is_exempt(address) {
+        if *count >= MAX_CONNECTIONS_PER_ADDRESS && !self.is_exempt(peer) {
             return None;
         }
         *count += 1;
         drop(counts);
         Some(Pass { gate: self.clone(), address, _permit: permit })
+    }
+}
+
+/// What connections of one line have in common; the same line as sign-ins are counted by.
+fn line(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        address => address,
     }
 }
 
@@ -156,6 +166,21 @@ impl Drop for Pass {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_one_whatever_its_addresses() {
+        let line = |address: &str| line(address.parse().unwrap());
+        assert_eq!(line("2001:db8:1:2::1"), line("2001:db8:1:2:ffff::9"));
+        assert_ne!(line("2001:db8:1:2::1"), line("2001:db8:1:3::1"));
+        assert_eq!(line("::ffff:192.0.2.7"), line("192.0.2.7"));
+        assert_ne!(line("::ffff:192.0.2.7"), line("::ffff:192.0.2.8"));
+        let gate = Gate::new(Vec::new());
+        let held: Vec<_> = (0..MAX_CONNECTIONS_PER_ADDRESS)
+            .map(|host| gate.enter(format!("2001:db8::{host:x}").parse().unwrap()).unwrap())
+            .collect();
+        assert!(gate.enter("2001:db8::ffff".parse().unwrap()).is_none(), "{} held", held.len());
+        assert!(gate.enter("2001:db8:0:1::1".parse().unwrap()).is_some());
+    }
 
     #[test]
     fn one_address_cannot_take_every_connection() {

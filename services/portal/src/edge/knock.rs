@@ -43,16 +43,22 @@ impl FromRequestParts<Portal> for Knock {
 }
 
 /// The client's address. A trusted proxy is believed what it wrote last; a connection from this machine stands for everybody.
+/// An IPv4 address is the same however it arrives: a socket for both gives it in IPv6 form.
 fn address(peer: IpAddr, headers: &HeaderMap, public: &Public) -> Option<IpAddr> {
+    let peer = peer.to_canonical();
     let trusted = |address: IpAddr| public.proxies.iter().any(|proxy| proxy.contains(address));
     if !trusted(peer) {
         return (!peer.is_loopback()).then_some(peer);
     }
     let said = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<Option<IpAddr>> =
-        said.flat_map(|value| value.split(',')).map(|hop| hop.trim().parse().ok()).collect();
+        said.flat_map(|value| value.split(',')).map(|hop| hop.trim().parse().ok().map(canonical)).collect();
     // What stands left of an address that is no proxy's was written by the client.
     hops.into_iter().rev().find(|hop| !hop.is_some_and(trusted)).flatten()
+}
+
+fn canonical(address: IpAddr) -> IpAddr {
+    address.to_canonical()
 }
 
 #[cfg(test)]
@@ -77,6 +83,12 @@ mod tests {
             Some("198.51.100.1"),
             "two proxies"
         );
+        assert_eq!(seen("::ffff:192.0.2.7", "").as_deref(), Some("192.0.2.7"), "IPv4 in IPv6 form");
+        assert_eq!(
+            seen("::ffff:10.0.0.1", "::ffff:198.51.100.1, ::ffff:10.0.0.2").as_deref(),
+            Some("198.51.100.1")
+        );
+        assert_eq!(seen("::ffff:127.0.0.1", ""), None, "this machine");
         assert_eq!(seen("10.0.0.1", "198.51.100.1, nonsense"), None);
         assert_eq!(seen("10.0.0.1", ""), None);
         assert_eq!(seen("127.0.0.1", "198.51.100.1"), None, "stands for everybody");
