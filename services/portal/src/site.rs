@@ -18,7 +18,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::trace::TraceLayer;
 use workflow::Workflow;
 
-use crate::edge::body::MAX_BODY_BYTES;
+use crate::edge::body::{self, MAX_BODY_BYTES};
 use crate::edge::public::Public;
 use crate::edge::request_id::{self, REQUEST_ID};
 use crate::edge::{csrf, deadline, host};
@@ -95,6 +95,7 @@ impl Portal {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn_with_state(https, host::secure))
                 .layer(CatchPanicLayer::custom(|_| panicked()))
+                .layer(middleware::from_fn(body::arrive))
                 .layer(HandleErrorLayer::new(|_| async { busy() }))
                 .layer(LoadShedLayer::new())
                 .layer(GlobalConcurrencyLimitLayer::new(IN_FLIGHT))
