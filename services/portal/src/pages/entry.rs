@@ -14,7 +14,9 @@ use serde::Deserialize;
 use crate::edge::cookie::Cookie;
 use crate::edge::next::local;
 use crate::edge::public::Public;
+use crate::edge::visit::Visit;
 use crate::pages::frame::{Frame, Tone};
+use crate::site::Portal;
 
 /// What a page was opened after.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -75,6 +77,19 @@ pub(super) fn with_session(response: Response, public: &Public, session: &Begun)
 /// The answer with the mark by which the browser is known the next time.
 pub(super) fn with_device(response: Response, public: &Public, device: &SecretString) -> Response {
     with_cookie(response, Cookie::Device.set(public, device, Some(REMEMBERED)))
+}
+
+/// The answer with the new session of a browser that ended all others, and with its mark.
+pub(super) async fn renewed(response: Response, portal: &Portal, visit: &Visit, session: &Begun) -> Response {
+    let response = with_session(response, &portal.public, session);
+    match portal.workflow.mark_of(&visit.signed_in).await {
+        Ok(mark) => with_device(response, &portal.public, &mark),
+        // What was done is done; the browser is a stranger the next time.
+        Err(error) => {
+            tracing::warn!(%error, "http.browser_not_marked");
+            response
+        }
+    }
 }
 
 /// The answer with the language in which the next page speaks to whoever this is.

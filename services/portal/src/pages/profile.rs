@@ -20,7 +20,7 @@ use crate::edge::knock::Knock;
 use crate::edge::next::with_next;
 use crate::edge::params::{At, Params};
 use crate::edge::visit::Visit;
-use crate::pages::entry::{Opened, password_problem, same, wait_in_words, waiting, with_session};
+use crate::pages::entry::{Opened, password_problem, renewed, same, wait_in_words, waiting};
 use crate::pages::frame::{Frame, Place};
 use crate::pages::render;
 use crate::problem::Problem;
@@ -130,7 +130,7 @@ pub(super) async fn change_password(
     match changed {
         Ok(Changed::Done(session)) => {
             let back = Redirect::to("/me?done=password-changed").into_response();
-            with_session(back, &portal.public, &session)
+            renewed(back, &portal, &visit, &session).await
         }
         Ok(Changed::WrongPassword) => {
             let text = fl!(frame.texts.loader(), "profile-old-wrong");

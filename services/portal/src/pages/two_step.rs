@@ -17,7 +17,7 @@ use crate::edge::knock::Knock;
 use crate::edge::next::with_next;
 use crate::edge::params::At;
 use crate::edge::visit::{ENROL, Visit};
-use crate::pages::entry::{wait_in_words, waiting, with_session};
+use crate::pages::entry::{renewed, wait_in_words, waiting};
 use crate::pages::frame::{Frame, Place, Tone};
 use crate::pages::render;
 use crate::refusal;
@@ -108,7 +108,7 @@ pub(super) async fn confirm(
             let text = fl!(frame.texts.loader(), "two-step-on-now");
             let codes = enrolled.recovery_codes.iter().map(SecretString::expose_secret).collect();
             let page = CodesPage { frame: frame.saying(Tone::Done, text), codes };
-            with_session(render(StatusCode::OK, &page), &portal.public, &enrolled.session)
+            renewed(render(StatusCode::OK, &page), &portal, &visit, &enrolled.session).await
         }
         Ok(Enrolling::WrongCode) => {
             let problem = fl!(frame.texts.loader(), "two-step-wrong-code");
@@ -148,7 +148,7 @@ pub(super) async fn remove(State(portal): State<Portal>, visit: Visit, knock: Kn
     match portal.workflow.remove_second_factor(&visit.signed_in, &knock.visitor).await {
         Ok(session) => {
             let back = Redirect::to("/me?done=two-step-removed").into_response();
-            with_session(back, &portal.public, &session)
+            renewed(back, &portal, &visit, &session).await
         }
         Err(error) => refusal::problem(error).into_response(),
     }

@@ -19,6 +19,7 @@ use identity::visitor::Visitor;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use crate::account::Session;
 use crate::{Workflow, WorkflowError};
 
 /// Characters of an address that are looked at; no address is longer (RFC 5321, 4.5.3.1.3).
@@ -105,7 +106,7 @@ impl Workflow {
         }
         let session = self.identity.sessions.begin(account, epoch, Stage::Complete, attempt.visitor).await?;
         self.log(Outcome::SignedIn, Some(account), Some(session.session), attempt.visitor).await?;
-        Ok(Entry::Open(self.entered(account, session, false)))
+        Ok(Entry::Open(self.entered(account, epoch, session, false)))
     }
 
     /// Whether `token` is of somebody whose password was right and whose one-time code is still to come.
@@ -142,11 +143,11 @@ impl Workflow {
         let recovered = verdict == Verdict::Recovered;
         let outcome = if recovered { Outcome::Recovered } else { Outcome::SignedIn };
         self.log(outcome, Some(account), Some(session.session), visitor).await?;
-        Ok(Entry::Open(self.entered(account, session, recovered)))
+        Ok(Entry::Open(self.entered(account, epoch, session, recovered)))
     }
 
-    fn entered(&self, account: AccountId, session: Begun, recovered: bool) -> Entered {
-        let device = self.identity.devices.token(account, chassis::clock::now()).into();
+    fn entered(&self, account: AccountId, epoch: u32, session: Begun, recovered: bool) -> Entered {
+        let device = self.identity.devices.token(account, epoch, chassis::clock::now()).into();
         Entered { session, device, recovered }
     }
 
@@ -157,15 +158,27 @@ impl Workflow {
         let index = self.vault.email_index(&email);
         let account = self.account_of(&email).await?;
         let nobody = || StreamId(Uuid::new_v5(&Uuid::nil(), &index.0.0));
+    /// The mark of a browser whose session was renewed: with what ended the others it would be a stranger the next time.
+    pub async fn mark_of(&self, session: &Session) -> Result<SecretString, WorkflowError> {
+        let state = self.ledger.load::<Account>(session.account.into()).await?.state;
+        let token =
+            self.identity.devices.token(session.account, state.sign_in_epoch(), chassis::clock::now());
+        Ok(token.into())
+    }
+
+    fn known(&self, account: AccountId, state: &Account, device: &SecretString) -> Option<Device> {
+        let (epoch, now) = (state.sign_in_epoch(), chassis::clock::now());
+        self.identity.devices.recognise(device.expose_secret(), account, epoch, now)
+    }
+
         let stream = account.map_or_else(nobody, StreamId::from);
         let state = self.ledger.load::<Account>(stream).await?.state;
         Ok(Meant { index, account, state })
     }
 
     fn counted(&self, meant: &Meant, device: Option<&SecretString>, visitor: &Visitor) -> Counted {
-        let known = meant.account.zip(device).and_then(|(account, device)| {
-            self.identity.devices.recognise(device.expose_secret(), account, chassis::clock::now())
-        });
+        let known =
+            meant.account.zip(device).and_then(|(account, device)| self.known(account, &meant.state, device));
         match known {
             Some(device) => Counted::Device(device),
             None => Counted::Stranger(meant.index, visitor.network_key()),
