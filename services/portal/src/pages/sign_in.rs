@@ -142,7 +142,8 @@ pub(super) async fn submit_code(
         let page = CodePage { frame, next: &filled.next, problem: Some(problem) };
         render(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
-    match portal.workflow.sign_in_with_code(token, &filled.code, &knock.visitor).await {
+    match portal.workflow.sign_in_with_code(token, &filled.code, knock.device.as_ref(), &knock.visitor).await
+    {
         Ok(Entry::Open(entered)) => welcome(&portal, &entered, &filled.next),
         Ok(Entry::CodeAsked(_) | Entry::Refused) => {
             let problem = fl!(frame.texts.loader(), "sign-in-code-wrong");

@@ -69,7 +69,7 @@ impl Workflow {
         visitor: &Visitor,
     ) -> Result<Enrolling, WorkflowError> {
         stepped_up(session)?;
-        let key = session.account.0.as_bytes();
+        let key = session.id.0.as_bytes();
         if let Turn::Wait(wait) = self.identity.throttle.reserve(Scope::Factor, key).await? {
             return Ok(Enrolling::Wait(wait));
         }

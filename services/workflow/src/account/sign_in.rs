@@ -114,19 +114,22 @@ impl Workflow {
         Ok(self.alive(token).await?.is_some_and(|alive| alive.presented.factor_pending))
     }
 
-    /// Takes the one-time code, or a recovery code, and gives a new session for the half one.
+    /// Takes the one-time code, or a recovery code, and gives a new session for the half one. A browser that is known is
+    /// counted by itself, all others together: whoever has the password alone does not shut out the person.
     pub async fn sign_in_with_code(
         &self,
         token: &SecretString,
         code: &str,
         visitor: &Visitor,
     ) -> Result<Entry, WorkflowError> {
+        device: Option<&SecretString>,
         let Some(half) = self.alive(token).await?.filter(|alive| alive.presented.factor_pending) else {
             return Ok(Entry::Refused);
         };
         let account = half.presented.account;
         let Some(factor) = half.account.second_factor() else { return Ok(Entry::Refused) };
-        let key = account.0.as_bytes();
+        let known = device.and_then(|device| self.known(account, &half.account, device));
+        let key = known.as_ref().map_or(account.0.as_bytes().as_slice(), Device::as_bytes);
         if let Turn::Wait(wait) = self.identity.throttle.reserve(Scope::Factor, key).await? {
             self.log(Outcome::Throttled, Some(account), Some(half.presented.session), visitor).await?;
             return Ok(Entry::Wait(wait));

@@ -1,4 +1,5 @@
 //! Prove to be there: the password again, and the one-time code where there is a second factor. Counts for five minutes.
+//! Attempts are counted by session: whoever guesses elsewhere does not keep the person from it (abuse case 20).
 
 use std::time::Duration;
 
@@ -38,7 +39,7 @@ impl Workflow {
             return Ok(proof);
         }
         if let Some(factor) = state.second_factor() {
-            let key = session.account.0.as_bytes();
+            let key = session.id.0.as_bytes();
             if let Turn::Wait(wait) = self.identity.throttle.reserve(Scope::Factor, key).await? {
                 return Ok(Proof::Wait(wait));
             }
