@@ -116,8 +116,8 @@ impl Workflow {
         let roster = self.roster(customer).await?;
         let target = Target::Customer { roster: &roster.state, catalogue: &signed_in.catalogue };
         if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
-            let colleague = signed_in.principal.membership(customer).is_some();
-            return Err(self.explain(denied, &roster.state, colleague).await);
+            let side = signed_in.principal.membership(customer).map(|membership| membership.side);
+            return Err(self.explain(denied, &roster.state, side).await);
         }
         let actor = signed_in.principal.actor_for(customer, act).ok_or(WorkflowError::NotFound)?;
         Ok(Allowed { actor, roster, catalogue: signed_in.catalogue })
@@ -137,8 +137,8 @@ impl Workflow {
         };
         let target = Target::Ticket { request, roster: &roster, catalogue: &signed_in.catalogue };
         if let Err(denied) = authorise::authorise(&signed_in.principal, act, &target) {
-            let colleague = signed_in.principal.membership(customer).is_some();
-            return Err(self.explain(denied, &roster, colleague).await);
+            let side = signed_in.principal.membership(customer).map(|membership| membership.side);
+            return Err(self.explain(denied, &roster, side).await);
         }
         signed_in.principal.actor_for(customer, act).ok_or(WorkflowError::NotFound)
     }
@@ -182,11 +182,17 @@ impl Workflow {
         })
     }
 
-    /// Adds to a refusal the names of some who hold the missing right (P3): for a colleague of theirs only, because staff
-    /// who may not see the contacts learn no names here either.
-    async fn explain(&self, denied: Denied, roster: &Roster, colleague: bool) -> WorkflowError {
+    /// Adds to a refusal the names of some who hold the missing right (P3): for somebody of this customer only, because staff
+    /// who may not see the contacts learn no names here either. Of the other organisation nobody is named, but for the
+    /// customer's administrators, whom P3 names for both.
+    async fn explain(&self, denied: Denied, roster: &Roster, side: Option<Side>) -> WorkflowError {
         let Denied::Missing { permission, mut holders } = denied else { return plain(denied) };
-        holders.truncate(if colleague { MOST_HOLDERS } else { 0 });
+        let administrators = permission.as_str() == CONTACTS_MAINTAIN;
+        holders.retain(|holder| {
+            let of = roster.contact(*holder).map(|contact| contact.side);
+            side.is_some() && (of == side || (administrators && of == Some(Side::Customer)))
+        });
+        holders.truncate(MOST_HOLDERS);
         match self.names(roster, &holders).await {
             Ok(holders) => WorkflowError::Denied { missing: permission, holders },
             Err(error) => error,
