@@ -132,6 +132,11 @@ fn portal(portal: &PortalSettings, findings: &mut Vec<Finding>) {
         findings
             .push(Finding::warning("portal.public_url", "passwords travel in clear over http; use https"));
     }
+    if uri.scheme_str() == Some("https") && portal.trusted_proxies.is_empty() {
+        let message = "name the proxy that ends TLS: without it everybody seems to come from there, and attempts to guess \
+                       are slowed down for nobody or for all";
+        findings.push(Finding::warning("portal.trusted_proxies", message));
+    }
 }
 
 /// Whether it can be an address at all; whether it exists only the mail server knows.
@@ -198,5 +203,8 @@ mod tests {
             assert_eq!(about(&format!("{others}\n{key} = {wrong}")), [key], "{wrong}");
         }
         assert_eq!(about(&format!("{GOOD}\nnats.user = 'me'")), ["nats.user"]);
+        let behind = format!("{GOOD}\nportal.public_url = 'https://portal.example'");
+        assert_eq!(about(&behind), ["portal.trusted_proxies"]);
+        assert_eq!(about(&format!("{behind}\nportal.trusted_proxies = ['10.0.0.7']")), [""; 0]);
     }
 }
