@@ -1,10 +1,12 @@
 //! Use an activation link: look at it as often as one likes, use it once (INV-11, abuse cases 8 to 10).
 
+use std::sync::Arc;
+
 use domain::account::{Account, AccountCommand, AccountRefusal};
 use events::account::Locale;
 use events::actor::Actor;
 use events::id::{AccountId, LinkId};
-use ledger::error::ExecuteError;
+use ledger::error::{ExecuteError, LedgerError};
 use secrecy::SecretString;
 
 use crate::account::opened_profile;
@@ -40,7 +42,7 @@ pub struct ActivationView {
 struct Genuine {
     account: AccountId,
     link: LinkId,
-    state: std::sync::Arc<Account>,
+    state: Arc<Account>,
 }
 
 impl Workflow {
@@ -85,7 +87,7 @@ impl Workflow {
     /// The account and link of a token that was made here for the address and expiry the account has now.
     async fn genuine(&self, token: &str) -> Result<Option<Genuine>, WorkflowError> {
         let Ok(claimed) = identity::activation::parse(token) else { return Ok(None) };
-        let state = self.ledger.load::<Account>(claimed.account.into()).await?.state;
+        let Some(state) = self.account_named(claimed.account).await? else { return Ok(None) };
         let (Some(email), Some(expires_at)) = (state.email(), state.link_expiry(claimed.link)) else {
             return Ok(None);
         };
@@ -93,6 +95,18 @@ impl Workflow {
             return Ok(None);
         }
         Ok(Some(Genuine { account: claimed.account, link: claimed.link, state }))
+    }
+
+    /// The account a token names; none when that is the stream of something else. Nobody knows yet who made the token.
+    pub(super) async fn account_named(
+        &self,
+        account: AccountId,
+    ) -> Result<Option<Arc<Account>>, WorkflowError> {
+        match self.ledger.load::<Account>(account.into()).await {
+            Ok(loaded) => Ok(Some(loaded.state)),
+            Err(LedgerError::Decode { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

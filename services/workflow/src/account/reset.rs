@@ -71,7 +71,7 @@ impl Workflow {
 
     async fn genuine_reset(&self, token: &str) -> Result<Option<Genuine>, WorkflowError> {
         let Ok(claimed) = identity::activation::parse(token) else { return Ok(None) };
-        let state = self.ledger.load::<Account>(claimed.account.into()).await?.state;
+        let Some(state) = self.account_named(claimed.account).await? else { return Ok(None) };
         let (Some(email), Some((link, expires_at))) = (state.email(), state.open_reset()) else {
             return Ok(None);
         };
