@@ -2,6 +2,7 @@
 
 use domain::account::{Account, AccountCommand};
 use domain::authorise::Act;
+use domain::roster::Roster;
 use events::id::{AccountId, CredentialId};
 use identity::password;
 use identity::session::Begun;
@@ -93,12 +94,8 @@ impl Workflow {
         state: &Account,
         password: SecretString,
     ) -> Result<CredentialId, WorkflowError> {
-        let profile = match state.profile() {
-            Some(sealed) => opened_profile(&self.vault, sealed).await?,
-            None => None,
-        };
-        let own: Vec<&str> =
-            profile.iter().flat_map(|profile| [profile.name.as_str(), profile.email.as_str()]).collect();
+        let own = self.own_words(state).await?;
+        let own: Vec<&str> = own.iter().map(String::as_str).collect();
         password::check(password.expose_secret(), &own).map_err(|refusal| WorkflowError::Invalid {
             code: refusal.code(),
             detail: refusal.to_string(),
@@ -106,6 +103,23 @@ impl Workflow {
         let hash = self.identity.credentials.hasher().hash(password).await;
         let hash = hash.map_err(identity::IdentityError::from)?;
         Ok(self.identity.credentials.store(account, &hash).await?)
+    }
+
+    /// What an attacker tries first: name, address and customers.
+    async fn own_words(&self, state: &Account) -> Result<Vec<String>, WorkflowError> {
+        let profile = match state.profile() {
+            Some(sealed) => opened_profile(&self.vault, sealed).await?,
+            None => None,
+        };
+        let mut own: Vec<String> = profile
+            .iter()
+            .flat_map(|profile| [profile.name.as_str().to_owned(), profile.email.as_str().to_owned()])
+            .collect();
+        for customer in state.memberships().keys() {
+            let roster = self.ledger.load::<Roster>((*customer).into()).await?.state;
+            own.push(roster.name().to_owned());
+        }
+        Ok(own)
     }
 
     /// After another password was set: the old one goes, and so does every session.
