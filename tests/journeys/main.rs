@@ -9,6 +9,7 @@
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`languages`]: roles in the words of who reads
+//! - [`proofs`]: what a sign-in rests on when somebody leans on it
 //! - [`operator`]: links to set a password, access prohibited, roles of staff
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
@@ -31,6 +32,7 @@ mod pages_contacts;
 mod pages_tickets;
 mod refusals;
 mod request;
+mod proofs;
 mod sealed;
 mod sides;
 mod sign_in;
