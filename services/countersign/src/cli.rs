@@ -178,6 +178,12 @@ pub(crate) enum Person {
         #[arg(long)]
         print: bool,
     },
+    /// Remove the second factor of somebody who has lost the app and the recovery codes; every session ends. Make sure first
+    /// who asks.
+    TwoStepRemove {
+        /// The e-mail address of the account.
+        email: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

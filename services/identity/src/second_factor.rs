@@ -11,7 +11,7 @@ use chassis::clock;
 use chassis::keyring::Keyring;
 use chassis::postgres::Pool;
 use events::id::{AccountId, FactorId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand::Rng;
 use secrecy::SecretString;
 use sha2::{Digest, Sha256};
@@ -30,6 +30,8 @@ const SECRET: usize = 20;
 const NONCE: usize = 24;
 /// 80 bits a recovery code: as hard to guess as it needs to be without a slow hash.
 const RECOVERY: usize = 10;
+/// How long a factor counts as being confirmed: longer than any request takes.
+const CONFIRMING: SignedDuration = SignedDuration::from_mins(10);
 const RECOVERY_ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
 /// A factor somebody is about to set up: nothing counts before a code of it was given.
@@ -133,8 +135,9 @@ impl SecondFactors {
     /// Makes the recovery codes of a factor and says them, once; those it had are void.
     pub async fn recovery_codes(&self, factor: FactorId) -> Result<Vec<SecretString>, IdentityError> {
         let mut client = self.pool.get().await?;
-        // All or nothing: whoever is told no new codes keeps the old ones.
+        // All or nothing: whoever is told no new codes keeps the old ones. And one at a time: the codes said last are the ones.
         let client = client.transaction().await?;
+        query::lock_factor().bind(&client, &factor.0).opt().await?;
         query::void_recovery_codes().bind(&client, &clock::now(), &factor.0).await?;
         let mut codes = Vec::with_capacity(RECOVERY_CODES);
         for _ in 0..RECOVERY_CODES {
@@ -153,10 +156,26 @@ impl SecondFactors {
         Ok(query::recovery_codes_left().bind(&client, &factor.0).one().await?)
     }
 
-    /// Removes the factors of `account` and their recovery codes, but for `except`.
-    pub async fn forget(&self, account: AccountId, except: Option<FactorId>) -> Result<u64, IdentityError> {
+    /// Keeps a factor from being removed as one that was never confirmed, before an event says that it counts; `false` when
+    /// it is gone already.
+    pub async fn claim(&self, account: AccountId, factor: FactorId) -> Result<bool, IdentityError> {
         let client = self.pool.get().await?;
-        Ok(query::forget_factors().bind(&client, &account.0, &except.map(|factor| factor.0)).await?)
+        Ok(query::claim_factor().bind(&client, &clock::now(), &factor.0, &account.0).await? > 0)
+    }
+
+    /// Removes the factors of `account` and their recovery codes, but for `except` and those being confirmed.
+    pub async fn forget(&self, account: AccountId, except: Option<FactorId>) -> Result<u64, IdentityError> {
+        let settled = clock::now() - CONFIRMING;
+        let client = self.pool.get().await?;
+        let except = except.map(|factor| factor.0);
+        Ok(query::forget_factors().bind(&client, &account.0, &except, &settled).await?)
+    }
+
+    /// Removes one factor of `account` and its recovery codes, because it counts no more.
+    pub async fn forget_one(&self, account: AccountId, factor: FactorId) -> Result<(), IdentityError> {
+        let client = self.pool.get().await?;
+        query::forget_factor().bind(&client, &account.0, &factor.0).await?;
+        Ok(())
     }
 
     async fn secret(

@@ -29,6 +29,7 @@ pub(crate) async fn run(config: &[PathBuf], verb: Admin) -> anyhow::Result<ExitC
         Admin::Person(Person::Reset { email, print }) => {
             reset(&workflow, &email, print.then_some(settings.portal.public_url.as_str())).await?;
         }
+        Admin::Person(Person::TwoStepRemove { email }) => remove_two_step(&workflow, &email).await?,
         Admin::Key(Key::Issue { email, label, scopes, days }) => {
             issue(&workflow, &email, &label, scopes, days).await?;
         }
@@ -111,6 +112,16 @@ async fn reset(workflow: &Workflow, email: &str, public_url: Option<&str>) -> an
         say(
             "Whoever opens it sets the password: hand it to that person alone, not through a channel others read.",
         );
+    }
+    Ok(())
+}
+
+async fn remove_two_step(workflow: &Workflow, email: &str) -> anyhow::Result<()> {
+    let account = account(workflow, email).await?;
+    if workflow.drop_second_factor(&Caller::Operator, account).await.map_err(explained)? {
+        say("the second factor is removed, and every session has ended; the password alone suffices again");
+    } else {
+        say("there is no second factor; nothing was changed");
     }
     Ok(())
 }

@@ -118,3 +118,35 @@ async fn what_was_begun_and_not_confirmed_is_removed() {
     assert!(factors.enrolment(ACCOUNT, second.factor, "C", "x").await.unwrap().is_some());
     database.drop().await;
 }
+
+#[tokio::test]
+async fn what_is_being_confirmed_is_not_removed_by_another_window() {
+    let database = Database::migrated().await;
+    let factors = factors(&database);
+    let first = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
+    assert!(factors.claim(ACCOUNT, first.factor).await.unwrap());
+    let codes = factors.recovery_codes(first.factor).await.unwrap();
+    // The other window saw the account before the event was appended.
+    assert_eq!(factors.forget(ACCOUNT, None).await.unwrap(), 0);
+    let code = codes[0].expose_secret();
+    assert_eq!(factors.check(ACCOUNT, first.factor, code).await.unwrap(), Verdict::Recovered);
+    let client = postgres::connect(&database.url).await.unwrap();
+    let later = "UPDATE idn.second_factor SET claimed_at = claimed_at - interval '11 minutes'";
+    client.execute(later, &[]).await.unwrap();
+    assert_eq!(factors.forget(ACCOUNT, None).await.unwrap(), 1, "never named by an event");
+    assert!(!factors.claim(ACCOUNT, first.factor).await.unwrap());
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn of_recovery_codes_renewed_at_once_one_set_is_left() {
+    let database = Database::migrated().await;
+    let factors = factors(&database);
+    let enrolment = factors.enrol(ACCOUNT, "Countersign", "ana@acme.example").await.unwrap();
+    for _ in 0..8 {
+        let sets = join_all((0..6).map(|_| factors.recovery_codes(enrolment.factor))).await;
+        assert!(sets.iter().all(Result::is_ok), "{sets:?}");
+        assert_eq!(factors.recovery_codes_left(enrolment.factor).await.unwrap(), 10);
+    }
+    database.drop().await;
+}

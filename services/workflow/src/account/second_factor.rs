@@ -1,7 +1,9 @@
 //! Set up a second factor, see what is left of its recovery codes, remove it.
 
 use domain::account::{Account, AccountCommand};
-use events::id::FactorId;
+use domain::authorise::Act;
+use events::actor::Actor;
+use events::id::{AccountId, FactorId};
 use identity::second_factor::{Enrolment, Verdict};
 use identity::session::Begun;
 use identity::throttle::{Scope, Turn};
@@ -9,7 +11,7 @@ use identity::visitor::Visitor;
 use secrecy::SecretString;
 
 use crate::account::{Session, opened_profile};
-use crate::{Call, Workflow, WorkflowError};
+use crate::{Call, Caller, Workflow, WorkflowError};
 
 /// How apps name who issued the codes.
 const ISSUER: &str = "Countersign";
@@ -76,11 +78,19 @@ impl Workflow {
         if self.identity.factors.check(session.account, factor, code).await? != Verdict::Right {
             return Ok(Enrolling::WrongCode);
         }
+        if !self.identity.factors.claim(session.account, factor).await? {
+            return Ok(Enrolling::WrongCode);
+        }
         self.identity.throttle.forgive(Scope::Factor, key).await?;
         let recovery_codes = self.identity.factors.recovery_codes(factor).await?;
         let actor = self.own_actor(&session.caller).await?;
         let call = Call::derived(factor.0, "second-factor");
+        let before = self.ledger.load::<Account>(session.account.into()).await?.state.second_factor();
         self.on_account(&call, &actor, session.account, AccountCommand::SetSecondFactor { factor }).await?;
+        if let Some(before) = before.filter(|before| *before != factor) {
+            self.identity.factors.forget_one(session.account, before).await?;
+        }
+        // Another window may have set another one meanwhile; that one is being confirmed, and stays.
         self.identity.factors.forget(session.account, Some(factor)).await?;
         let session = self.renewed(session.account, visitor).await?;
         Ok(Enrolling::Done(Enrolled { session, recovery_codes }))
@@ -102,9 +112,46 @@ impl Workflow {
             });
         }
         let actor = self.own_actor(&session.caller).await?;
-        self.on_account(&Call::fresh(), &actor, session.account, AccountCommand::RemoveSecondFactor).await?;
-        self.identity.factors.forget(session.account, None).await?;
+        self.without_second_factor(&actor, session.account, &state).await?;
         self.renewed(session.account, visitor).await
+    }
+
+    /// Removes the second factor of somebody who has lost the app and the codes, at the command line: the password alone
+    /// suffices again, or another one must be set up. Every session ends. `false` when there is none.
+    pub async fn drop_second_factor(
+        &self,
+        caller: &Caller,
+        account: AccountId,
+    ) -> Result<bool, WorkflowError> {
+        if *caller != Caller::Operator {
+            return Err(WorkflowError::Refused {
+                code: "operator-needed",
+                detail: "Nobody removes the second factor of another; the operator does at the command line."
+                    .to_owned(),
+            });
+        }
+        let actor = self.allow_installation(caller, Act::ManageAccounts).await?;
+        let state = self.ledger.load::<Account>(account.into()).await?.state;
+        if state.second_factor().is_none() {
+            return Ok(false);
+        }
+        self.without_second_factor(&actor, account, &state).await?;
+        self.identity.sessions.end_all(account, None).await?;
+        Ok(true)
+    }
+
+    async fn without_second_factor(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        before: &Account,
+    ) -> Result<(), WorkflowError> {
+        self.on_account(&Call::fresh(), actor, account, AccountCommand::RemoveSecondFactor).await?;
+        if let Some(factor) = before.second_factor() {
+            self.identity.factors.forget_one(account, factor).await?;
+        }
+        self.identity.factors.forget(account, None).await?;
+        Ok(())
     }
 
     /// Makes new recovery codes for the factor that counts and says them, once; the ones before are void. None without a
