@@ -1,14 +1,20 @@
-//! Who signed in, tried to and signed out, append-only.
+//! Who signed in, tried to and signed out. Append-only; what is old enough is swept.
 
 use chassis::clock;
 use chassis::postgres::Pool;
 use events::id::AccountId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sql::queries::identity::session as query;
 
 use crate::error::IdentityError;
 use crate::session::SessionId;
 use crate::visitor::Visitor;
+
+/// How long entries about an account are kept. The database removes none before.
+const KEPT: SignedDuration = SignedDuration::from_hours(366 * 24);
+
+/// The same for entries about nobody: whoever tries addresses that do not exist fills nothing for long.
+const KEPT_OF_NOBODY: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +104,14 @@ impl SignInLog {
         Ok(())
     }
 
-    /// The newest entries about an account.
+    /// Removes what is old enough, and says how many entries there were.
+    pub async fn sweep(&self) -> Result<u64, IdentityError> {
+        let now = clock::now();
+        let client = self.pool.get().await?;
+        Ok(query::forget_sign_ins().bind(&client, &(now - KEPT_OF_NOBODY), &(now - KEPT)).await?)
+    }
+
+    /// The newest entries about an account; beside them the last time somebody was turned away.
     pub async fn of(&self, account: AccountId, at_most: i64) -> Result<Vec<Entry>, IdentityError> {
         let client = self.pool.get().await?;
         let rows = query::sign_ins_of().bind(&client, &account.0, &at_most).all().await?;

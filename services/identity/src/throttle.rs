@@ -124,6 +124,12 @@ impl Throttle {
         Ok(())
     }
 
+    /// Whether nobody was turned away during this wait before: what is noted once a wait cannot be made to pile up.
+    pub async fn is_first_of_wait(&self, scope: Scope, key: &[u8]) -> Result<bool, IdentityError> {
+        let client = self.pool.get().await?;
+        Ok(query::note_wait().bind(&client, &scope.as_str(), &key, &clock::now()).await? > 0)
+    }
+
     /// Removes what was forgotten in every scope.
     pub async fn sweep(&self) -> Result<u64, IdentityError> {
         let before = clock::now() - Scope::Account.pace().forgotten;

@@ -1,10 +1,12 @@
-//! Removes what nobody will look for any more: drafts nobody touched, attempts to sign in that no longer count.
+//! Removes what nobody will look for any more: drafts nobody touched, attempts to sign in that no longer count,
+//! entries about them that are old enough.
 
 use crate::{Workflow, WorkflowError};
 
 impl Workflow {
     /// Removes it; how many rows. Any number of processes may do it, at any time.
     pub async fn sweep(&self) -> Result<u64, WorkflowError> {
-        Ok(self.forget_old_drafts().await? + self.identity.throttle.sweep().await?)
+        let sign_in = self.identity.throttle.sweep().await? + self.identity.log.sweep().await?;
+        Ok(self.forget_old_drafts().await? + sign_in)
     }
 }

@@ -47,5 +47,15 @@ INSERT INTO idn.sign_in_log (at, outcome, account_id, session_id, agent, network
 VALUES (:at, :outcome, :account_id, :session_id, :agent, :network);
 
 --! sign_ins_of : (session_id?)
-SELECT at, outcome, session_id, agent, network
-FROM idn.sign_in_log WHERE account_id = :account_id ORDER BY at DESC, entry DESC LIMIT :at_most;
+-- Of those who were turned away only the last one, beside the others: a stranger pushes nothing out of sight.
+SELECT at, outcome, session_id, agent, network FROM (
+    (SELECT entry, at, outcome, session_id, agent, network FROM idn.sign_in_log
+     WHERE account_id = :account_id AND outcome <> 'throttled' ORDER BY at DESC, entry DESC LIMIT :at_most)
+    UNION ALL
+    (SELECT entry, at, outcome, session_id, agent, network FROM idn.sign_in_log
+     WHERE account_id = :account_id AND outcome = 'throttled' ORDER BY at DESC, entry DESC LIMIT 1)
+) AS shown ORDER BY at DESC, entry DESC;
+
+--! forget_sign_ins
+DELETE FROM idn.sign_in_log
+WHERE at < :about_nobody AND (account_id IS NULL OR at < :about_somebody);

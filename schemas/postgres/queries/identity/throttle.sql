@@ -17,6 +17,11 @@ RETURNING failures;
 --! next_attempt
 SELECT not_before FROM idn.sign_in_attempt WHERE scope = :scope AND key = :key;
 
+--! note_wait
+-- The first who is turned away during a wait; every further one finds no row.
+UPDATE idn.sign_in_attempt SET noted = not_before
+WHERE scope = :scope AND key = :key AND not_before > :now AND noted IS DISTINCT FROM not_before;
+
 --! forgive
 -- The attempts of an account or a device once one of them succeeded.
 DELETE FROM idn.sign_in_attempt WHERE scope = :scope AND key = :key;

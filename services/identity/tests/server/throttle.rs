@@ -104,3 +104,22 @@ async fn what_was_tried_long_ago_is_forgotten_and_swept() {
     assert_eq!(throttle.sweep().await.unwrap(), 1);
     database.drop().await;
 }
+
+#[tokio::test]
+async fn one_wait_is_noted_once() {
+    let database = Database::migrated().await;
+    let throttle = Throttle::new(postgres::pool(&database.url, 4).unwrap());
+    for _ in 0..5 {
+        throttle.reserve(Scope::Account, b"address").await.unwrap();
+    }
+    for first in [true, false, false] {
+        assert!(waited(&throttle, Scope::Account, b"address").await > 0);
+        assert_eq!(throttle.is_first_of_wait(Scope::Account, b"address").await.unwrap(), first);
+    }
+    later(&database, 10).await;
+    assert!(!throttle.is_first_of_wait(Scope::Account, b"address").await.unwrap(), "nobody waits");
+    throttle.reserve(Scope::Account, b"address").await.unwrap();
+    assert!(throttle.is_first_of_wait(Scope::Account, b"address").await.unwrap(), "the next wait");
+    assert!(!throttle.is_first_of_wait(Scope::Account, b"nobody").await.unwrap());
+    database.drop().await;
+}

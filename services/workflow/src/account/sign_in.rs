@@ -85,7 +85,9 @@ impl Workflow {
         let meant = self.meant(attempt.email).await?;
         let counted = self.counted(&meant, attempt.device, attempt.visitor);
         if let Turn::Wait(wait) = self.reserve(&counted).await? {
-            self.log(Outcome::Throttled, meant.account, None, attempt.visitor).await?;
+            if self.is_first_of_wait(&counted).await? {
+                self.log(Outcome::Throttled, meant.account, None, attempt.visitor).await?;
+            }
             return Ok(Entry::Wait(wait));
         }
         let usable = meant.state.status() == AccountStatus::Active;
@@ -131,7 +133,9 @@ impl Workflow {
         let known = device.and_then(|device| self.known(account, &half.account, device));
         let key = known.as_ref().map_or(account.0.as_bytes().as_slice(), Device::as_bytes);
         if let Turn::Wait(wait) = self.identity.throttle.reserve(Scope::Factor, key).await? {
-            self.log(Outcome::Throttled, Some(account), Some(half.presented.session), visitor).await?;
+            if self.identity.throttle.is_first_of_wait(Scope::Factor, key).await? {
+                self.log(Outcome::Throttled, Some(account), Some(half.presented.session), visitor).await?;
+            }
             return Ok(Entry::Wait(wait));
         }
         let verdict = self.identity.factors.check(account, factor, code).await?;
@@ -200,6 +204,23 @@ impl Workflow {
                     }
                 }
                 Ok(throttle.reserve(Scope::Account, &index.0.0).await?)
+            }
+        }
+    }
+
+    /// Whether nobody was turned away during this wait before: the log holds one entry a wait.
+    async fn is_first_of_wait(&self, counted: &Counted) -> Result<bool, WorkflowError> {
+        let throttle = &self.identity.throttle;
+        match counted {
+            Counted::Device(device) => {
+                Ok(throttle.is_first_of_wait(Scope::Device, device.as_bytes()).await?)
+            }
+            Counted::Stranger(index, network) => {
+                let of_network = match network {
+                    Some(network) => throttle.is_first_of_wait(Scope::Network, network).await?,
+                    None => false,
+                };
+                Ok(of_network || throttle.is_first_of_wait(Scope::Account, &index.0.0).await?)
             }
         }
     }

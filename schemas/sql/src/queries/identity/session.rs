@@ -73,6 +73,11 @@ pub struct SignInsOfParams {
     pub account_id: uuid::Uuid,
     pub at_most: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetSignInsParams {
+    pub about_nobody: jiff::Timestamp,
+    pub about_somebody: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct SessionOfToken {
     pub session_id: uuid::Uuid,
@@ -884,7 +889,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct SignInsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sign_ins_of() -> SignInsOfStmt {
     SignInsOfStmt(
-        "SELECT at, outcome, session_id, agent, network FROM idn.sign_in_log WHERE account_id = $1 ORDER BY at DESC, entry DESC LIMIT $2",
+        "SELECT at, outcome, session_id, agent, network FROM ( (SELECT entry, at, outcome, session_id, agent, network FROM idn.sign_in_log WHERE account_id = $1 AND outcome <> 'throttled' ORDER BY at DESC, entry DESC LIMIT $2) UNION ALL (SELECT entry, at, outcome, session_id, agent, network FROM idn.sign_in_log WHERE account_id = $1 AND outcome = 'throttled' ORDER BY at DESC, entry DESC LIMIT 1) ) AS shown ORDER BY at DESC, entry DESC",
         None,
     )
 }
@@ -930,5 +935,45 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a SignInsOfParams,
     ) -> SignInsOfQuery<'c, 'a, 's, C, SignInsOf, 2> {
         self.bind(client, &params.account_id, &params.at_most)
+    }
+}
+pub struct ForgetSignInsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_sign_ins() -> ForgetSignInsStmt {
+    ForgetSignInsStmt("DELETE FROM idn.sign_in_log WHERE at < $1 AND (account_id IS NULL OR at < $2)", None)
+}
+impl ForgetSignInsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        about_nobody: &'a jiff::Timestamp,
+        about_somebody: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[about_nobody, about_somebody]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetSignInsParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetSignInsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetSignInsParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.about_nobody, &params.about_somebody))
     }
 }

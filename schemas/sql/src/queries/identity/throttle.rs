@@ -16,6 +16,12 @@ pub struct NextAttemptParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub key: T2,
 }
 #[derive(Debug)]
+pub struct NoteWaitParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub scope: T1,
+    pub key: T2,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct ForgiveParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub scope: T1,
     pub key: T2,
@@ -247,6 +253,50 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         params: &'a NextAttemptParams<T1, T2>,
     ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2> {
         self.bind(client, &params.scope, &params.key)
+    }
+}
+pub struct NoteWaitStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_wait() -> NoteWaitStmt {
+    NoteWaitStmt(
+        "UPDATE idn.sign_in_attempt SET noted = not_before WHERE scope = $1 AND key = $2 AND not_before > $3 AND noted IS DISTINCT FROM not_before",
+        None,
+    )
+}
+impl NoteWaitStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        scope: &'a T1,
+        key: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[scope, key, now]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteWaitParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteWaitStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteWaitParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.scope, &params.key, &params.now))
     }
 }
 pub struct ForgiveStmt(&'static str, Option<tokio_postgres::Statement>);
