@@ -107,3 +107,51 @@ async fn case_03_a_limited_key_does_no_more_than_it_says_and_begets_no_more() ->
     ensure!(boastful.try_submit(draft).await?.status == 403);
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_die_with_the_one_they_were_issued_with() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let ingrid = stack.person("ingrid")?;
+    let (first, id) = issue(ingrid, &json!({"label": "first"})).await?;
+    let (second, _) = issue(&first, &json!({"label": "second"})).await?;
+    let (third, _) = issue(&second, &json!({"label": "third"})).await?;
+    third.get("/me").await?.ok()?;
+    ensure!(ingrid.delete(&format!("/me/keys/{id}")).await?.status == 204);
+    for dead in [&first, &second, &third] {
+        ensure!(dead.get_now("/me").await?.problem(401)? == "not-signed-in");
+    }
+    ingrid.get("/me").await?.ok()?;
+    let listed = ingrid.get("/me/keys").await?.ok()?;
+    let revoked = listed.as_array().into_iter().flatten().filter(|key| key["revoked_at"].is_string()).count();
+    ensure!(revoked == 3, "{listed}");
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_issued_by_their_person_and_not_with_a_limited_key() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, rita) = (stack.person("ingrid")?, stack.person("rita")?);
+    let (viewer, id) = issue(ingrid, &json!({"label": "viewer", "scopes": ["contacts.view"]})).await?;
+    let refused = viewer.post("/me/keys", &json!({"label": "another", "scopes": ["contacts.view"]})).await?;
+    ensure!(refused.problem(403)? == "key-scope", "{}", refused.body);
+    ensure!(viewer.delete(&format!("/me/keys/{id}")).await?.problem(403)? == "key-scope");
+    let workflow = stack.workflow();
+    let operator = workflow.authenticate(&rita.key).await?.context("Rita's key is dead")?;
+    let call = workflow::Call::fresh();
+    let borrowed = workflow.issue_key(&operator, call, ingrid.account, "borrowed", None, None).await;
+    let refused = matches!(borrowed, Err(workflow::WorkflowError::Refused { code: "operator-needed", .. }));
+    ensure!(refused, "somebody has a key that acts as another: {borrowed:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_decides_nothing_for_staff_who_lack_the_second_factor_they_must_have() -> anyhow::Result<()> {
+    let options = tests::Options { staff_second_factor: true, ..tests::Options::default() };
+    let stack = Stack::start_with(options).await?;
+    let (ingrid, viktor) = (stack.person("ingrid")?, stack.person("viktor")?);
+    let marta = stack.person("marta")?.contact()?;
+    let number = ingrid.submit(json!([{"kind": "grant-role", "contact": marta, "role": "security"}])).await?;
+    let refused = viktor.decide(&number, &[]).await?;
+    ensure!(refused.problem(403)? == "missing-permission", "{}", refused.body);
+    Ok(())
+}

@@ -83,10 +83,11 @@ impl ApiKeys {
         scopes: Option<&BTreeSet<PermissionKey>>,
         expires_at: Option<Timestamp>,
     ) -> Result<Issued, IdentityError> {
-        self.issue_with_id(ApiKeyId(Uuid::now_v7()), account, label, scopes, expires_at).await
+        self.issue_with_id(ApiKeyId(Uuid::now_v7()), account, label, scopes, expires_at, None).await
     }
 
-    /// Issues the key `key_id`, named by the event that granted it. A second time is [`IdentityError::KeyExists`].
+    /// Issues the key `key_id`, named by the event that granted it; `parent` is the key it was asked for with, whose end is
+    /// its end. A second time is [`IdentityError::KeyExists`].
     pub async fn issue_with_id(
         &self,
         key_id: ApiKeyId,
@@ -94,6 +95,7 @@ impl ApiKeys {
         label: &str,
         scopes: Option<&BTreeSet<PermissionKey>>,
         expires_at: Option<Timestamp>,
+        parent: Option<ApiKeyId>,
     ) -> Result<Issued, IdentityError> {
         let mut secret = [0; text::SECRET];
         rand::rng().fill_bytes(&mut secret);
@@ -111,6 +113,7 @@ impl ApiKeys {
                 &scopes,
                 &clock::now(),
                 &expires_at,
+                &parent.map(|parent| parent.0),
             )
             .await?;
         if made == 0 {
@@ -146,6 +149,13 @@ impl ApiKeys {
     pub async fn revoke(&self, key_id: ApiKeyId) -> Result<bool, IdentityError> {
         let client = self.pool.get().await?;
         Ok(query::revoke_api_key().bind(&client, &clock::now(), &key_id.0).await? > 0)
+    }
+
+    /// The keys that were issued with this one, and with those, and are not revoked yet.
+    pub async fn below(&self, key_id: ApiKeyId) -> Result<Vec<ApiKeyId>, IdentityError> {
+        let client = self.pool.get().await?;
+        let rows = query::api_keys_below().bind(&client, &key_id.0).all().await?;
+        Ok(rows.into_iter().map(ApiKeyId).collect())
     }
 
     /// Revokes every key of an account and says how many there were.

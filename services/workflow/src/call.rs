@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use events::digest::Digest;
-use events::id::{AccountId, CommandId, PermissionKey};
+use events::id::{AccountId, ApiKeyId, CommandId, PermissionKey};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -18,6 +18,8 @@ pub enum Caller {
         scopes: Option<BTreeSet<PermissionKey>>,
         /// When the key stops working; none for a session, or a key without an end.
         expires_at: Option<Timestamp>,
+        /// The key; none for a session.
+        key: Option<ApiKeyId>,
     },
     /// The operator at the command line, who has the database's password and therefore every right of an operator. He
     /// decides nothing: verdicts need a person.

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use domain::account::Account;
 use domain::authorise::{self, Act, Denied, Principal, Target};
 use domain::catalogue::Catalogue;
+use domain::permission::{CONTACTS_MAINTAIN, REQUEST_DECIDE};
 use domain::person::Details;
 use domain::request::Request;
 use domain::roster::Roster;
 use events::account::Locale;
 use events::actor::{Actor, Side};
-use events::id::{AccountId, ContactId, CustomerId, RequestId, TicketNumber, catalogue_stream};
+use events::id::{
+    AccountId, ContactId, CustomerId, PermissionKey, RequestId, TicketNumber, catalogue_stream,
+};
 use ledger::command::Loaded;
 
 use crate::account::opened_profile;
@@ -85,8 +88,12 @@ impl Workflow {
             rosters.insert(*customer, self.ledger.load::<Roster>((*customer).into()).await?.state);
         }
         let folded = rosters.values().map(AsRef::as_ref);
-        let principal = Principal::of(*account, &state, folded, &catalogue, scopes.clone())
+        let mut principal = Principal::of(*account, &state, folded, &catalogue, scopes.clone())
             .ok_or(WorkflowError::NotFound)?;
+        // Who must have a second factor and has none decides nothing, whatever he comes with.
+        if self.identity.rules.staff_second_factor && state.second_factor().is_none() {
+            principal.staff.remove(&PermissionKey::from(REQUEST_DECIDE));
+        }
         Ok(SignedIn { principal, rosters, catalogue })
     }
 
@@ -221,6 +228,7 @@ impl Workflow {
             account: found.account,
             scopes: key.scopes.clone(),
             expires_at: key.expires_at,
+            key: Some(found.key_id),
         }))
     }
 

@@ -46,7 +46,7 @@ impl House {
         client.batch_execute("SELECT setval('wf.ticket_number', 10000000)").await?;
         office.adopt().await?;
         let (customer, account, contact) = customer(office).await?;
-        let caller = Caller::Account { account, scopes: None, expires_at: None };
+        let caller = Caller::Account { account, scopes: None, expires_at: None, key: None };
         let grant = OneRole { contact, role: RoleKey::from("security") };
         let draft =
             Submit { base: None, entries: vec![Entry::GrantRole(grant)], reason: None, shared: false };

@@ -48,7 +48,8 @@ async fn a_wrong_unknown_expired_or_revoked_key_is_nobody() {
     let foreign = other_server.1.issue(account, "3", None, None).await.unwrap();
     let past =
         keys.issue(account, "4", None, Some(clock::now() - SignedDuration::from_secs(1))).await.unwrap();
-    let same_id_elsewhere = other_server.1.issue_with_id(one.key_id, account, "5", None, None).await.unwrap();
+    let same_id_elsewhere =
+        other_server.1.issue_with_id(one.key_id, account, "5", None, None, None).await.unwrap();
     for nobody in [&foreign, &past, &same_id_elsewhere] {
         assert_eq!(keys.authenticate(nobody.secret.expose_secret()).await.unwrap(), None);
     }
@@ -68,8 +69,8 @@ async fn a_wrong_unknown_expired_or_revoked_key_is_nobody() {
 async fn an_id_is_issued_once() {
     let (database, keys, account) = start().await;
     let id = ApiKeyId(Uuid::now_v7());
-    let issued = keys.issue_with_id(id, account, "first", None, None).await.unwrap();
-    let again = keys.issue_with_id(id, account, "second", None, None).await;
+    let issued = keys.issue_with_id(id, account, "first", None, None, None).await.unwrap();
+    let again = keys.issue_with_id(id, account, "second", None, None, None).await;
     assert!(matches!(again, Err(IdentityError::KeyExists { key }) if key == id));
     assert!(
         keys.authenticate(issued.secret.expose_secret()).await.unwrap().is_some(),
@@ -128,5 +129,31 @@ async fn the_portal_works_with_exactly_its_rights_and_the_relay_with_none() {
         let refused = acting(service).authenticate(secret).await;
         assert!(matches!(refused, Err(IdentityError::Database(_))), "{service}");
     }
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn a_key_dies_with_the_one_it_was_issued_with() {
+    let (database, keys, account) = start().await;
+    let first = keys.issue(account, "first", None, None).await.unwrap();
+    let below = async |parent| {
+        let id = ApiKeyId(Uuid::now_v7());
+        keys.issue_with_id(id, account, "below", None, None, Some(parent)).await.unwrap()
+    };
+    let second = below(first.key_id).await;
+    let third = below(second.key_id).await;
+    let other = keys.issue(account, "other", None, None).await.unwrap();
+    let works = async |key: &identity::api_key::Issued| {
+        keys.authenticate(key.secret.expose_secret()).await.unwrap().is_some()
+    };
+    assert!(works(&third).await);
+    let mut found = keys.below(first.key_id).await.unwrap();
+    found.sort_unstable();
+    assert_eq!(found, [second.key_id, third.key_id]);
+    // Nobody has revoked the ones below yet.
+    keys.revoke(first.key_id).await.unwrap();
+    assert!(!works(&second).await && !works(&third).await && works(&other).await);
+    keys.revoke(second.key_id).await.unwrap();
+    assert_eq!(keys.below(first.key_id).await.unwrap(), [third.key_id]);
     database.drop().await;
 }

@@ -137,7 +137,7 @@ async fn keys(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Reply
     Ok(Reply(keys.collect()))
 }
 
-/// Issues an API key that acts as you. A key with limits begets only keys with at least those limits, and none that works longer.
+/// Issues an API key that acts as you. A key with limits manages no keys; one issued with another key ends with that one.
 #[utoipa::path(post, path = "/me/keys", tag = "Me", params(("Idempotency-Key" = String, Header)),
     request_body = NewKeyBody,
     responses((status = 201, body = IssuedKeyBody), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]
@@ -159,7 +159,7 @@ async fn issue(
     Ok((StatusCode::CREATED, Reply(IssuedKeyBody { key: issued.key.0, secret, expires_at: issued.expires_at })))
 }
 
-/// Revokes one of your API keys; it is dead with the next request.
+/// Revokes one of your API keys and those issued with it; they are dead with the next request.
 #[utoipa::path(delete, path = "/me/keys/{key}", tag = "Me",
     params(("key" = Uuid, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 204), (status = 409, body = ProblemBody)))]

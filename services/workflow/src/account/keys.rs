@@ -27,7 +27,8 @@ pub struct IssuedKey {
 }
 
 impl Workflow {
-    /// Issues a key for `account`: everybody for himself, an operator for everybody. The secret is stored hashed before the
+    /// Issues a key for `account`: everybody for himself, the operator at the command line for everybody, because a key acts as
+    /// its account (P24). A key issued with another key dies with that one. The secret is stored hashed before the
     /// event says that the key works, and shown once: the same call again is refused, because nobody knows it any more.
     pub async fn issue_key(
         &self,
@@ -38,6 +39,14 @@ impl Workflow {
         scopes: Option<BTreeSet<PermissionKey>>,
         expires_at: Option<Timestamp>,
     ) -> Result<IssuedKey, WorkflowError> {
+        if !matches!(caller, Caller::Account { account: own, .. } if *own == account)
+            && *caller != Caller::Operator
+        {
+            return Err(WorkflowError::Refused {
+                code: "operator-needed",
+                detail: "Nobody has a key that acts as another; the person issues it.".to_owned(),
+            });
+        }
         let actor = self.may_have_key(caller, account).await?;
         let label = HeaderText::parse(label).map_err(|invalid| WorkflowError::Invalid {
             code: "invalid-label",
@@ -49,14 +58,17 @@ impl Workflow {
                 detail: format!("`scopes` names {:?}, which is no permission.", unknown.as_str()),
             });
         }
-        let scopes = narrowed(caller, account, scopes);
         let expires_at = shortened(caller, expires_at);
         if self.ledger.repeated::<AccountRefusal>(call.command, call.fingerprint).await?.is_some() {
             return Err(shown_before());
         }
         let key = ApiKeyId(call.command.derive("api-key"));
-        let issuing =
-            self.identity.keys.issue_with_id(key, account, label.as_str(), scopes.as_ref(), expires_at);
+        let parent = match caller {
+            Caller::Account { key, .. } => *key,
+            Caller::Operator => None,
+        };
+        let (label, scoped) = (label.as_str(), scopes.as_ref());
+        let issuing = self.identity.keys.issue_with_id(key, account, label, scoped, expires_at, parent);
         let issued = match issuing.await {
             Err(IdentityError::KeyExists { .. }) => return Err(shown_before()),
             issued => issued?,
@@ -69,7 +81,7 @@ impl Workflow {
         Ok(IssuedKey { key: issued.key_id, secret: issued.secret, expires_at })
     }
 
-    /// Revokes a key of `account`; it is dead with the next request.
+    /// Revokes a key of `account` and those that were issued with it; they are dead with the next request.
     pub async fn revoke_key(
         &self,
         caller: &Caller,
@@ -80,6 +92,11 @@ impl Workflow {
         let actor = self.may_have_key(caller, account).await?;
         self.on_account(&call, &actor, account, AccountCommand::RevokeKey { key }).await?;
         self.identity.keys.revoke(key).await?;
+        for below in self.identity.keys.below(key).await? {
+            let call = call.part(&format!("revoke:{below}"));
+            self.on_account(&call, &actor, account, AccountCommand::RevokeKey { key: below }).await?;
+            self.identity.keys.revoke(below).await?;
+        }
         Ok(())
     }
 
@@ -89,9 +106,16 @@ impl Workflow {
         Ok(self.identity.keys.list(account).await?)
     }
 
-    /// Everybody manages his own keys; the operator those of others.
+    /// Everybody manages his own keys, but not with a key that is limited: no permission it could be limited to is that of
+    /// making keys. Operators manage those of others.
     async fn may_have_key(&self, caller: &Caller, account: AccountId) -> Result<Actor, WorkflowError> {
         match caller {
+            Caller::Account { account: own, scopes: Some(_), .. } if *own == account => {
+                Err(WorkflowError::Refused {
+                    code: "key-scope",
+                    detail: "A key that is limited manages no keys; use one without limits.".to_owned(),
+                })
+            }
             Caller::Account { account: own, .. } if *own == account => {
                 let signed_in = self.signed_in(caller).await?;
                 let principal = signed_in.principal;
@@ -120,23 +144,6 @@ fn shortened(caller: &Caller, wanted: Option<Timestamp>) -> Option<Timestamp> {
     Some(wanted.map_or(*own_end, |wanted| wanted.min(*own_end)))
 }
 
-/// A limited key begets only keys that are limited at least as much.
-fn narrowed(
-    caller: &Caller,
-    account: AccountId,
-    wanted: Option<BTreeSet<PermissionKey>>,
-) -> Option<BTreeSet<PermissionKey>> {
-    match (caller, wanted) {
-        (Caller::Account { account: own, scopes: Some(own_scopes), .. }, Some(wanted)) if *own == account => {
-            Some(wanted.intersection(own_scopes).cloned().collect())
-        }
-        (Caller::Account { account: own, scopes: Some(own_scopes), .. }, None) if *own == account => {
-            Some(own_scopes.clone())
-        }
-        (_, wanted) => wanted,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,8 +151,12 @@ mod tests {
     #[test]
     fn no_key_outlives_the_one_it_was_issued_with() {
         let at = |hour: i64| Timestamp::from_second(hour * 3600).unwrap();
-        let with =
-            |expires_at| Caller::Account { account: AccountId(uuid::Uuid::nil()), scopes: None, expires_at };
+        let with = |expires_at| Caller::Account {
+            account: AccountId(uuid::Uuid::nil()),
+            scopes: None,
+            expires_at,
+            key: None,
+        };
         let dying = with(Some(at(5)));
         for (wanted, given) in [(None, at(5)), (Some(at(9)), at(5)), (Some(at(2)), at(2))] {
             assert_eq!(shortened(&dying, wanted), Some(given), "{wanted:?}");

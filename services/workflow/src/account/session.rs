@@ -47,7 +47,7 @@ impl Workflow {
         Ok(Some(Session {
             id: presented.session,
             account: presented.account,
-            caller: Caller::Account { account: presented.account, scopes: None, expires_at: None },
+            caller: Caller::Account { account: presented.account, scopes: None, expires_at: None, key: None },
             stepped_up: presented.is_stepped_up(chassis::clock::now()),
             has_second_factor,
             must_enrol: self.identity.rules.staff_second_factor && staff && !has_second_factor,

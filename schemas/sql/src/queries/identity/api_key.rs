@@ -14,6 +14,7 @@ pub struct IssueApiKeyParams<
     pub scopes: Option<T4>,
     pub issued_at: jiff::Timestamp,
     pub expires_at: Option<jiff::Timestamp>,
+    pub parent: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct TouchApiKeyParams {
@@ -36,16 +37,16 @@ pub struct ApiKey {
     pub secret_hash: Vec<u8>,
     pub scopes: Option<Vec<String>>,
     pub expires_at: Option<jiff::Timestamp>,
-    pub revoked_at: Option<jiff::Timestamp>,
     pub last_used_at: Option<jiff::Timestamp>,
+    pub revoked_at: Option<jiff::Timestamp>,
 }
 pub struct ApiKeyBorrowed<'a> {
     pub account_id: uuid::Uuid,
     pub secret_hash: &'a [u8],
     pub scopes: Option<crate::ArrayIterator<'a, &'a str>>,
     pub expires_at: Option<jiff::Timestamp>,
-    pub revoked_at: Option<jiff::Timestamp>,
     pub last_used_at: Option<jiff::Timestamp>,
+    pub revoked_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<ApiKeyBorrowed<'a>> for ApiKey {
     fn from(
@@ -54,8 +55,8 @@ impl<'a> From<ApiKeyBorrowed<'a>> for ApiKey {
             secret_hash,
             scopes,
             expires_at,
-            revoked_at,
             last_used_at,
+            revoked_at,
         }: ApiKeyBorrowed<'a>,
     ) -> Self {
         Self {
@@ -63,8 +64,8 @@ impl<'a> From<ApiKeyBorrowed<'a>> for ApiKey {
             secret_hash: secret_hash.into(),
             scopes: scopes.map(|v| v.map(|v| v.into()).collect()),
             expires_at,
-            revoked_at,
             last_used_at,
+            revoked_at,
         }
     }
 }
@@ -168,6 +169,62 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ApiKeysOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -227,7 +284,7 @@ where
 pub struct IssueApiKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn issue_api_key() -> IssueApiKeyStmt {
     IssueApiKeyStmt(
-        "INSERT INTO idn.api_key (key_id, account_id, secret_hash, label, scopes, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key_id) DO NOTHING",
+        "INSERT INTO idn.api_key (key_id, account_id, secret_hash, label, scopes, issued_at, expires_at, parent_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key_id) DO NOTHING",
         None,
     )
 }
@@ -258,8 +315,11 @@ impl IssueApiKeyStmt {
         scopes: &'a Option<T4>,
         issued_at: &'a jiff::Timestamp,
         expires_at: &'a Option<jiff::Timestamp>,
+        parent: &'a Option<uuid::Uuid>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[key_id, account_id, secret_hash, label, scopes, issued_at, expires_at]).await
+        client
+            .execute(self.0, &[key_id, account_id, secret_hash, label, scopes, issued_at, expires_at, parent])
+            .await
     }
 }
 impl<
@@ -294,13 +354,14 @@ impl<
             &params.scopes,
             &params.issued_at,
             &params.expires_at,
+            &params.parent,
         ))
     }
 }
 pub struct ApiKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn api_key() -> ApiKeyStmt {
     ApiKeyStmt(
-        "SELECT account_id, secret_hash, scopes, expires_at, revoked_at, last_used_at FROM idn.api_key WHERE key_id = $1",
+        "SELECT account_id, secret_hash, scopes, expires_at, last_used_at, coalesce(revoked_at, CASE WHEN parent_id IS NOT NULL THEN ( WITH RECURSIVE above AS ( SELECT parent.parent_id, parent.revoked_at FROM idn.api_key AS parent WHERE parent.key_id = key.parent_id UNION SELECT parent.parent_id, parent.revoked_at FROM idn.api_key AS parent JOIN above ON parent.key_id = above.parent_id ) SELECT min(above.revoked_at) FROM above) END) AS revoked_at FROM idn.api_key AS key WHERE key_id = $1",
         None,
     )
 }
@@ -328,11 +389,41 @@ impl ApiKeyStmt {
                     secret_hash: row.try_get(1)?,
                     scopes: row.try_get(2)?,
                     expires_at: row.try_get(3)?,
-                    revoked_at: row.try_get(4)?,
-                    last_used_at: row.try_get(5)?,
+                    last_used_at: row.try_get(4)?,
+                    revoked_at: row.try_get(5)?,
                 })
             },
             mapper: |it| ApiKey::from(it),
+        }
+    }
+}
+pub struct ApiKeysBelowStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn api_keys_below() -> ApiKeysBelowStmt {
+    ApiKeysBelowStmt(
+        "WITH RECURSIVE below AS ( SELECT child.key_id, child.revoked_at FROM idn.api_key AS child WHERE child.parent_id = $1 UNION SELECT child.key_id, child.revoked_at FROM idn.api_key AS child JOIN below ON child.parent_id = below.key_id ) SELECT key_id FROM below WHERE revoked_at IS NULL",
+        None,
+    )
+}
+impl ApiKeysBelowStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        key_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [key_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
