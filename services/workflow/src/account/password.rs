@@ -9,8 +9,8 @@ use identity::session::Begun;
 use identity::visitor::Visitor;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::account::step_up::Proof;
 use crate::account::second_factor::stepped_up;
+use crate::account::step_up::Proof;
 use crate::account::{Session, opened_profile};
 use crate::{Call, Caller, Workflow, WorkflowError};
 
@@ -36,10 +36,10 @@ impl Workflow {
         visitor: &Visitor,
     ) -> Result<Changed<Begun>, WorkflowError> {
         let state = self.ledger.load::<Account>(session.account.into()).await?.state;
-        match self.prove_password(session, &state, old, visitor).await? {
         if state.second_factor().is_some() {
             stepped_up(session)?;
         }
+        match self.prove_password(session, &state, old, visitor).await? {
             Proof::Given => {}
             Proof::Wrong => return Ok(Changed::WrongPassword),
             Proof::Wait(wait) => return Ok(Changed::Wait(wait)),

@@ -122,9 +122,9 @@ impl Workflow {
         &self,
         token: &SecretString,
         code: &str,
+        device: Option<&SecretString>,
         visitor: &Visitor,
     ) -> Result<Entry, WorkflowError> {
-        device: Option<&SecretString>,
         let Some(half) = self.alive(token).await?.filter(|alive| alive.presented.factor_pending) else {
             return Ok(Entry::Refused);
         };
@@ -158,13 +158,6 @@ impl Workflow {
         Entered { session, device, recovered }
     }
 
-    /// The account of an address. For an unknown one the same work is done, on a stream nobody has.
-    async fn meant(&self, email: &str) -> Result<Meant, WorkflowError> {
-        let email: String = email.trim().chars().take(LONGEST_ADDRESS).collect();
-        let email = email.replace('\0', "");
-        let index = self.vault.email_index(&email);
-        let account = self.account_of(&email).await?;
-        let nobody = || StreamId(Uuid::new_v5(&Uuid::nil(), &index.0.0));
     /// The mark of a browser whose session was renewed: with what ended the others it would be a stranger the next time.
     pub async fn mark_of(&self, session: &Session) -> Result<SecretString, WorkflowError> {
         let state = self.ledger.load::<Account>(session.account.into()).await?.state;
@@ -178,6 +171,13 @@ impl Workflow {
         self.identity.devices.recognise(device.expose_secret(), account, epoch, now)
     }
 
+    /// The account of an address. For an unknown one the same work is done, on a stream nobody has.
+    async fn meant(&self, email: &str) -> Result<Meant, WorkflowError> {
+        let email: String = email.trim().chars().take(LONGEST_ADDRESS).collect();
+        let email = email.replace('\0', "");
+        let index = self.vault.email_index(&email);
+        let account = self.account_of(&email).await?;
+        let nobody = || StreamId(Uuid::new_v5(&Uuid::nil(), &index.0.0));
         let stream = account.map_or_else(nobody, StreamId::from);
         let state = self.ledger.load::<Account>(stream).await?.state;
         Ok(Meant { index, account, state })
