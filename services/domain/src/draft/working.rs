@@ -173,6 +173,8 @@ pub struct Acted {
     pub dropped: Vec<RoleKey>,
     /// Contacts whose plans fell away, because they left meanwhile or because it is so already.
     pub fallen: Vec<ContactId>,
+    /// Contacts whose details somebody else changed after those of the draft were typed; as they stand they would undo it.
+    pub overtaken: Vec<ContactId>,
 }
 
 /// Why an act was not done.

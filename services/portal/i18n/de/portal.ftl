@@ -572,6 +572,7 @@ contacts-view-ask = Sie können diese Kontakte ansehen. Für Änderungen fragen 
 contacts-stale = Die Kontakte haben sich geändert, seit Sie begonnen haben. Sehen Sie Ihre Änderungen noch einmal durch und fahren Sie mit dem jetzigen Stand fort.
 contacts-rebase = Mit dem jetzigen Stand fortfahren
 contacts-rebased = Ihr Entwurf geht nun vom jetzigen Stand aus. Was inzwischen schon so war, wurde weggelassen.
+contacts-rebased-look = Ihr Entwurf geht nun vom jetzigen Stand aus. Jemand anders hat die Angaben zu { $names } geändert, nachdem Sie Ihre eingegeben haben, und Ihre würden sie ersetzen: Sehen Sie sie vor dem Senden noch einmal an.
 contacts-check-fine = Nichts steht im Weg
 contacts-check-found =
     { $count ->

@@ -572,6 +572,7 @@ contacts-view-ask = You can look at these contacts. To have them changed, ask { 
 contacts-stale = The contacts have changed since you began. Look at your changes again, then go on with the contacts as they are now.
 contacts-rebase = Go on with the contacts of today
 contacts-rebased = Your draft now starts from the contacts as they are. What had become true already was left out.
+contacts-rebased-look = Your draft now starts from the contacts as they are. Somebody else changed the details of { $names } after you typed yours, and yours would replace them: look at them again before you send.
 contacts-check-fine = Nothing is in the way
 contacts-check-found =
     { $count ->

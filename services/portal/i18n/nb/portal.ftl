@@ -572,6 +572,7 @@ contacts-view-ask = Du kan se på disse kontaktene. Spør { $names } hvis noe sk
 contacts-stale = Kontaktene er endret siden du begynte. Se over endringene dine, og fortsett med kontaktene slik de er nå.
 contacts-rebase = Fortsett med kontaktene slik de er nå
 contacts-rebased = Utkastet bygger nå på kontaktene slik de er. Det som allerede var blitt slik, er tatt ut.
+contacts-rebased-look = Utkastet bygger nå på kontaktene slik de er. Noen andre har endret opplysningene til { $names } etter at du skrev dine, og dine ville erstatte dem: se på dem igjen før du sender.
 contacts-check-fine = Ingenting er i veien
 contacts-check-found =
     { $count ->

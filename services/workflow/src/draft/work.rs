@@ -255,6 +255,7 @@ fn all(draft: &mut WorkingDraft, acts: &[DraftAct], facts: Facts<'_>) -> Result<
         })?;
         together.dropped.extend(acted.dropped);
         together.fallen.extend(acted.fallen);
+        together.overtaken.extend(acted.overtaken);
     }
     Ok(together)
 }

@@ -6,11 +6,17 @@ use super::{Acted, Facts, WorkingDraft};
 
 pub(super) fn rebase(draft: &mut WorkingDraft, facts: Facts<'_>) -> Acted {
     let mut fallen: Vec<ContactId> = Vec::new();
+    let mut overtaken: Vec<ContactId> = Vec::new();
+    let base = draft.base;
     draft.contacts.retain(|id, planned| {
         let Some(present) = facts.roster.contact(*id) else {
             fallen.push(*id);
             return false;
         };
+        // What was typed stands for all details at once, so it would undo what somebody else changed.
+        if planned.details.is_some() && present.details_changed > base {
+            overtaken.push(*id);
+        }
         let wishes = planned.roles.len();
         if planned.side == Some(present.side) {
             planned.side = None;
@@ -30,5 +36,5 @@ pub(super) fn rebase(draft: &mut WorkingDraft, facts: Facts<'_>) -> Acted {
         newcomer.roles.retain(|role| facts.offers(role, newcomer.side));
     }
     draft.base = facts.roster.version();
-    Acted { fallen, ..Acted::default() }
+    Acted { fallen, overtaken, ..Acted::default() }
 }

@@ -181,6 +181,21 @@ fn after_a_look_at_todays_contacts_only_what_is_still_different_is_left() {
 }
 
 #[test]
+fn details_that_changed_under_typed_ones_are_named() {
+    let mut world = World::given(vec![edit(ANNA, "Anne"), role(PIET, "purchaser", true)]);
+    let base = world.draft.base;
+    let lines = [
+        crate::sample::line(1, base, crate::sample::edit(ANNA, "anna@other.no")),
+        crate::sample::line(2, base, crate::sample::edit(PIET, "piet@other.no")),
+    ];
+    world.roster = crate::sample::apply(&world.roster, 1, &lines).unwrap();
+    let acted = world.when(DraftAct::Rebase).unwrap();
+    assert_eq!((acted.overtaken, acted.fallen), (vec![contact(ANNA)], vec![]));
+    let again = world.when(DraftAct::Rebase).unwrap();
+    assert_eq!(again.overtaken, [], "it is said once");
+}
+
+#[test]
 fn an_amended_request_keeps_the_lines_that_were_not_touched() {
     let lines = vec![
         (LineId(1), contact(ANNA), Entry::GrantRole(one(ANNA, "security"))),

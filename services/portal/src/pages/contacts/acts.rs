@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::draft::{Acted, DraftAct};
+use domain::draft::{Acted, DraftAct, TypedDetails};
 use events::actor::Side;
 use events::id::{ContactId, CustomerId, RoleKey};
 use i18n_embed_fl::fl;
@@ -13,7 +13,7 @@ use workflow::WorkflowError;
 
 use super::book::Book;
 use super::form::{Filled, mark_of};
-use super::open::{Clash, shown_details};
+use super::open::{Clash, shown_details, today};
 use super::show::{self, Looking, Trouble};
 use crate::edge::body::Form;
 use crate::edge::next::escaped;
@@ -44,11 +44,12 @@ pub(super) async fn on_draft(
         _ => return Err(unreadable()),
     };
     match portal.workflow.work_on_draft(&visit.caller, customer, None, vec![act]).await {
-        Ok(_) => {
+        Ok(worked) => {
+            let overtaken: Vec<String> = worked.acted.overtaken.iter().map(ToString::to_string).collect();
             let query = match opened {
                 // Whoever adds a person wants to type a name.
                 Some(id) => format!("open={id}#f-name"),
-                None => "done=rebased".to_owned(),
+                None => format!("done=rebased&changed={}", overtaken.join("+")),
             };
             Ok(Redirect::to(&format!("/customers/{customer}/contacts?{query}")).into_response())
         }
@@ -67,7 +68,11 @@ pub(super) async fn on_contact(
     let (filled, customer, contact) = (Filled(pairs), CustomerId(customer), ContactId(contact));
     for _ in 0..RACES {
         let book = Book::read(&portal, &visit, customer).await?;
-        let acts = match acts(&book, contact, &filled)? {
+        let now = match shown_details(&book, contact) {
+            None if filled.has("mark") => today(&portal, &book, contact).await?.0,
+            shown => shown,
+        };
+        let acts = match acts(now.as_ref(), contact, &filled)? {
             Meant::Acts(acts) => acts,
             Meant::Clash(clash) => {
                 let texts = Texts::of(visit.locale);
@@ -99,16 +104,15 @@ enum Meant {
     Clash(Clash),
 }
 
-fn acts(book: &Book, contact: ContactId, filled: &Filled) -> Result<Meant, Problem> {
+/// `now` are the details as a page would show them now: those of the draft, or else of today.
+fn acts(now: Option<&TypedDetails>, contact: ContactId, filled: &Filled) -> Result<Meant, Problem> {
     let mut acts = Vec::new();
     if filled.has("mark") {
         let typed = filled.details();
         let as_shown = filled.get("mark") == mark_of(&typed);
         // What nobody changed in this window is not written over what another window did.
         if !as_shown {
-            if shown_details(book, contact)
-                .is_some_and(|now| mark_of(&now) != filled.get("mark") && now != typed)
-            {
+            if now.is_some_and(|now| mark_of(now) != filled.get("mark") && *now != typed) {
                 return Ok(Meant::Clash(Clash { typed }));
             }
             acts.push(DraftAct::SetDetails { contact, details: Box::new(typed), current: None });

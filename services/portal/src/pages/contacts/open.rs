@@ -146,7 +146,7 @@ impl Open {
 }
 
 /// The details of today, and since when and why each role is held.
-async fn today(
+pub(super) async fn today(
     portal: &Portal,
     book: &Book,
     contact: ContactId,

@@ -45,6 +45,8 @@ pub(super) struct Looking {
     pub(super) sent: String,
     /// Roles that a change of organisation ended.
     pub(super) dropped: String,
+    /// Contacts whose details changed under those of the draft.
+    pub(super) changed: String,
     /// What was done: `discarded`, `rebased`.
     pub(super) done: String,
 }
@@ -283,6 +285,12 @@ fn says(frame: Frame, book: &Book, looking: &Looking) -> Frame {
     }
     match looking.done.as_str() {
         "discarded" => frame.saying(Tone::Done, fl!(loader, "contacts-discarded")),
+        "rebased" if !looking.changed.is_empty() => {
+            let ids = looking.changed.split(' ').filter_map(|id| id.parse().ok().map(ContactId));
+            let names: Vec<String> = ids.map(|id| isolated(&book.name_of(id, frame.texts))).collect();
+            let names = listed(&names, frame.texts);
+            frame.saying(Tone::Note, fl!(loader, "contacts-rebased-look", names = names))
+        }
         "rebased" => frame.saying(Tone::Done, fl!(loader, "contacts-rebased")),
         _ => frame,
     }
