@@ -5,6 +5,7 @@ use events::id::ContactId;
 use serde_json::json;
 use tests::Stack;
 use uuid::Uuid;
+use workflow::{Call, Caller};
 
 use crate::visitor::{Page, Visitor};
 
@@ -156,6 +157,104 @@ async fn two_windows_do_no_harm_to_each_other() -> anyhow::Result<()> {
     let seen = hidden(&anders.get(&format!("{at}/discard")).await?, "seen")?;
     anders.post(&format!("{at}/discard"), &[("seen", seen.as_str())]).await?;
     says(&anders.get(&at).await?, "No changes yet")?;
+    stack.audit().await
+}
+
+/// What Ingrid asks about Marta's details is decided and in force.
+async fn edited(stack: &Stack, title: &str) -> anyhow::Result<()> {
+    let marta = stack.person("marta")?;
+    let details = json!({"kind": "edit-details", "contact": marta.contact()?, "name": marta.name, "email": marta.email, "title": title});
+    let number = stack.person("ingrid")?.submit(json!([details])).await?;
+    stack.settled().await?;
+    stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
+    stack.phase(&number, "implemented").await?;
+    stack.settled().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_colleague_changed_is_not_undone_unseen() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (at, marta) = (contacts(&stack), stack.person("marta")?.contact()?);
+    let mut anders = Visitor::signed_in(&stack, "anders").await?;
+    let open = anders.get(&format!("{at}?open={marta}")).await?;
+    edited(&stack, "Head of Quality").await?;
+    let stale =
+        anders.post(&of(&stack, marta), &borrowed(&filled(&open, &[("phone", "+4755512345")])?)).await?;
+    ensure!(stale.status == 409, "{stale:?}");
+    says(says(&stale, "value=\"+4755512345\"").map(|_| &stale)?, "<bdi>Head of Quality</bdi>")?;
+    let looked = filled(&stale, &[("title", "Head of Quality")])?;
+    ensure!(anders.post(&of(&stack, marta), &borrowed(&looked)).await?.status == 303);
+
+    // It changes once more while the draft lies there: going on with the contacts of today says so.
+    edited(&stack, "Quality Lead").await?;
+    let rebased = anders.post(&at, &[("do", "rebase")]).await?;
+    ensure!(rebased.to == format!("{at}?done=rebased&changed={marta}"), "{rebased:?}");
+    let page = anders.get(&rebased.to).await?;
+    says(says(&page, "after you typed yours").map(|_| &page)?, "Marta Haugen")?;
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_about_an_older_revision_is_not_overwritten() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let at = contacts(&stack);
+    let (marta, jonas) = (stack.person("marta")?.contact()?, stack.person("jonas")?.contact()?);
+    let draft = json!([
+        {"kind": "grant-role", "contact": marta, "role": "security"},
+        {"kind": "grant-role", "contact": jonas, "role": "agreement"},
+    ]);
+    let number = stack.person("anders")?.submit(draft).await?;
+    stack.settled().await?;
+    let mut anders = Visitor::signed_in(&stack, "anders").await?;
+    let amend = format!("/tickets/{number}/amend");
+    let form = || [("command", Uuid::new_v4().to_string())];
+    let begun = anders.post(&amend, &borrowed(&form())).await?;
+    ensure!(begun.status == 303, "{begun:?}");
+    anders.post(&of(&stack, marta), &[("do", "grant:agreement")]).await?;
+    // A colleague takes a line out meanwhile, so the draft no longer fits.
+    let amended = json!({"revision": 1, "lines": [{"line": 1}]});
+    stack.person("ingrid")?.post(&format!("/tickets/{number}/amendments"), &amended).await?.ok()?;
+    stack.settled().await?;
+    let again = anders.post(&amend, &borrowed(&form())).await?;
+    ensure!(again.status == 409, "{again:?}");
+    let page = anders.get(&at).await?;
+    ensure!(row(&page, marta)?.contains("Agreement"), "what was typed is gone: {}", row(&page, marta)?);
+    says(&page, "3 changes for 2 people")?;
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_or_planned_is_always_listed() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (workflow, operator, harbour) = (stack.workflow(), Caller::Operator, stack.world.harbour);
+    // A role leaves the catalogue while Jonas has it: it can still be taken away.
+    let (at, jonas) = (contacts(&stack), stack.person("jonas")?.contact()?);
+    let mut catalogue = domain::catalogue::shipped();
+    catalogue.version += 1;
+    catalogue.roles.retain(|role| role.key.as_str() != "security");
+    catalogue.separated_roles.clear();
+    workflow.adopt_catalogue(&operator, Call::fresh(), catalogue).await?;
+    stack.settled().await?;
+    let mut anders = Visitor::signed_in(&stack, "anders").await?;
+    let page = anders.get(&format!("{at}?open={jonas}")).await?;
+    ensure!(row(&page, jonas)?.contains("value=\"revoke:security\""), "{}", row(&page, jonas)?);
+    ensure!(row(&page, jonas)?.contains("id=\"f-role-security\" checked"), "{}", row(&page, jonas)?);
+    anders.post(&of(&stack, jonas), &[("do", "revoke:security")]).await?;
+    says(&anders.get(&format!("{at}/submit")).await?, "Take the role security from")?;
+
+    // Somebody shall join a purchaser organisation, which leaves before that is sent.
+    workflow.assign_purchaser(&operator, Call::fresh(), harbour, "Quay Buyers Ltd").await?;
+    stack.settled().await?;
+    let mut priya = Visitor::signed_in(&stack, "priya").await?;
+    let at = format!("/customers/{harbour}/contacts");
+    let id = Uuid::now_v7().to_string();
+    let added = priya.post(&at, &[("id", &id), ("side", "purchaser"), ("do", "add")]).await?;
+    ensure!(added.status == 303, "{added:?}");
+    workflow.withdraw_purchaser(&operator, Call::fresh(), harbour).await?;
+    stack.settled().await?;
+    let page = priya.get(&format!("{at}?open={id}")).await?;
+    let newcomer = row(&page, ContactId(id.parse()?))?;
+    ensure!(newcomer.contains("<option value=\"customer\""), "{newcomer}");
     stack.audit().await
 }
 

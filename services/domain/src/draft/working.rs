@@ -246,6 +246,13 @@ impl WorkingDraft {
         self.contacts.is_empty() && self.newcomers.is_empty()
     }
 
+    /// Whether something was typed that is nowhere else: for a draft that changes a request, anything beside its lines.
+    pub fn has_own_changes(&self, facts: Facts<'_>) -> bool {
+        let Some(amended) = &self.amended else { return !self.is_empty() };
+        let drawn = self.drawn(facts);
+        drawn.len() != amended.lines.len() || !drawn.iter().all(|drawn| drawn.is_kept)
+    }
+
     /// What is planned for a contact of today.
     pub fn planned(&self, contact: ContactId) -> Option<&Planned> {
         self.contacts.get(&contact)

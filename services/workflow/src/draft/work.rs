@@ -200,18 +200,19 @@ impl Workflow {
             lines.push((known.line.id, change.contact(), self.restated(change).await?));
         }
         let kept = self.kept(owner, &allowed.roster.state).await?;
+        let facts = Facts { roster: &allowed.roster.state, catalogue: &allowed.catalogue };
         let amends = kept.draft.amended.as_ref().map(|amended| (amended.number, amended.revision));
         if amends == Some((number, case.revision)) {
             return Ok(ticket.customer);
         }
-        if amends.is_none() && !kept.draft.is_empty() {
+        // Also what was begun about another request, or about this one before somebody else changed it.
+        if kept.draft.has_own_changes(facts) {
             return Err(WorkflowError::Refused {
                 code: "draft-in-the-way",
                 detail: "You have a draft of other changes. Discard it first, or wait until this request is closed."
                     .to_owned(),
             });
         }
-        let facts = Facts { roster: &allowed.roster.state, catalogue: &allowed.catalogue };
         let draft = WorkingDraft::of_request(facts, number, case.revision, lines);
         match self.keep(owner, kept.version, &draft).await? {
             Some(_) => Ok(ticket.customer),

@@ -219,6 +219,26 @@ fn an_amended_request_keeps_the_lines_that_were_not_touched() {
 }
 
 #[test]
+fn what_was_typed_beside_an_amended_request_is_known() {
+    let lines = vec![
+        (LineId(1), contact(ANNA), Entry::GrantRole(one(ANNA, "security"))),
+        (LineId(2), contact(CLEO), Entry::RevokeRole(one(CLEO, "technical"))),
+    ];
+    let mut world = World::given(Vec::new());
+    assert!(!world.draft.has_own_changes(world.facts()));
+    world.draft = WorkingDraft::of_request(world.facts(), TicketNumber(7), 3, lines);
+    assert!(!world.draft.has_own_changes(world.facts()), "it asks what the request asks");
+    let as_drawn = world.draft.clone();
+    for change in [role(ANNA, "agreement", true), role(CLEO, "technical", true), edit(ANNA, "Anne")] {
+        world.draft = as_drawn.clone();
+        world.when(change).unwrap();
+        assert!(world.draft.has_own_changes(world.facts()));
+    }
+    let new = World::given(vec![role(ANNA, "security", true)]);
+    assert!(new.draft.has_own_changes(new.facts()));
+}
+
+#[test]
 fn a_line_that_says_something_else_keeps_its_number_and_no_more() {
     let mut world = World::given(vec![edit(ANNA, "Anne")]);
     let lines = vec![(LineId(4), contact(ANNA), world.entries().remove(0))];
