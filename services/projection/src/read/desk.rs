@@ -35,10 +35,25 @@ pub struct CentreFilter {
     pub text: Option<String>,
 }
 
-/// The words of a text, at most [`MOST_WORDS`]; none if there are none.
+/// An address is one word of the index, so the beginning of one is found by what stands before the `@` alone, unless enough
+/// of it is there to be taken for an address.
+fn of_address(word: &str) -> &str {
+    match word.split_once('@') {
+        Some((local, domain)) if !local.is_empty() && !domain.contains('.') => local,
+        Some(("", domain)) => domain,
+        _ => word,
+    }
+}
+
+/// The words of a text, at most [`MOST_WORDS`]; none if there are none. Signs between words lead nowhere and are left out,
+/// unless there is nothing else: then they find nothing.
 fn words(text: Option<&str>) -> Option<Vec<String>> {
+    let all: Vec<&str> = text?.split_whitespace().map(of_address).collect();
+    let telling: Vec<&str> =
+        all.iter().copied().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let words = if telling.is_empty() { all } else { telling };
     let words: Vec<String> =
-        text?.split_whitespace().take(MOST_WORDS).map(|word| word.chars().take(80).collect()).collect();
+        words.into_iter().take(MOST_WORDS).map(|word| word.chars().take(80).collect()).collect();
     (!words.is_empty()).then_some(words)
 }
 
@@ -162,6 +177,12 @@ mod tests {
             words(Some(" Nordlys  technical ")),
             Some(vec!["Nordlys".to_owned(), "technical".to_owned()])
         );
+        let found = |text: &str| words(Some(text)).unwrap_or_default();
+        assert_eq!(found("Smith & Sons"), ["Smith", "Sons"]);
+        assert_eq!(found("A - B"), ["A", "B"]);
+        assert_eq!(found("anders@nord @nordlys.example"), ["anders", "nordlys.example"]);
+        assert_eq!(found("anders@nordlys.example"), ["anders@nordlys.example"]);
+        assert_eq!(found("& -"), ["&", "-"]);
         assert_eq!(words(Some("a b c d e f g h")).map(|words| words.len()), Some(6));
     }
 }

@@ -36,6 +36,8 @@ async fn a_ticket_is_found_by_number_person_organisation_role_and_text() {
         ("TECHNICAL", vec![3, 1]),
         ("technicalansv", vec![3, 1]),
         ("nordlys purchaser", vec![2]),
+        ("nordlys & - purchaser", vec![2]),
+        ("bo.berg@exam", vec![3]),
         ("nordlys sydvind", vec![]),
         ("' & ! | :* \\ <->", vec![]),
         ("nobody", vec![]),
