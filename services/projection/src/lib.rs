@@ -50,7 +50,8 @@ pub use page::{
 };
 pub use projector::{Projector, handler};
 pub use read::{
-    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Owner, QueueFilter, TicketFilter, Turn,
+    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, MOST_PEOPLE, Owner, QueueFilter,
+    TicketFilter, Turn,
 };
 pub use reader::{ReadError, Reader, Session, View};
 pub use rebuild::{Progress, Rebuilt, rebuild};

@@ -661,6 +661,7 @@ contacts-dropped =
        *[other] Werden dort nicht angeboten und fallen daher weg: { $roles }
     }
 contacts-clash = Jemand, vielleicht Sie in einem anderen Fenster, hat diese Angaben inzwischen geändert. Ihr Text steht noch in den Feldern; daneben steht, was gespeichert ist. Speichern Sie noch einmal, um Ihren zu behalten.
+contacts-cut = Hier stehen nur die ersten { $count } Kontakte. Suchen Sie nach Namen, Adresse, Rolle oder Organisation, um die anderen zu finden.
 contacts-overtaken = Inzwischen wurde ein Antrag gesendet; bis er abgeschlossen ist, lassen sich die Kontakte nur lesen. Hiervon wurde nichts geändert.
 contacts-typed = Was Sie eingegeben haben:
 contacts-refused-unknown = Diesen Kontakt gibt es nicht mehr. Es wurde nichts geändert.

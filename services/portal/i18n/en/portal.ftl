@@ -661,6 +661,7 @@ contacts-dropped =
        *[other] Not offered there, so they fall away: { $roles }
     }
 contacts-clash = Somebody, perhaps you in another window, changed these details meanwhile. Your text is still in the fields; beside it stands what was saved. Save again to keep yours.
+contacts-cut = Only the first { $count } contacts are listed here. Look for a name, an address, a role or an organisation to find the others.
 contacts-overtaken = Meanwhile a request was sent, so the contacts can only be read until it is closed. Nothing of this was changed.
 contacts-typed = What you typed:
 contacts-refused-unknown = This contact is no longer there. Nothing was changed.

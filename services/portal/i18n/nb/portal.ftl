@@ -661,6 +661,7 @@ contacts-dropped =
        *[other] Tilbys ikke der og faller derfor bort: { $roles }
     }
 contacts-clash = Noen, kanskje du i et annet vindu, har endret disse opplysningene i mellomtiden. Teksten din står fortsatt i feltene; ved siden av står det som er lagret. Lagre en gang til for å beholde din.
+contacts-cut = Bare de første { $count } kontaktene står her. Søk etter navn, adresse, rolle eller organisasjon for å finne de andre.
 contacts-overtaken = I mellomtiden ble en forespørsel sendt, så kontaktene kan bare leses til den er avsluttet. Ingenting av dette ble endret.
 contacts-typed = Det du skrev:
 contacts-refused-unknown = Denne kontakten finnes ikke lenger. Ingenting ble endret.

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 
 use events::actor::Side;
-use events::id::TicketNumber;
+use events::id::{ContactId, TicketNumber};
 use projection::{
     AccountCursor, ContactCursor, ContactFilter, CustomerCursor, EntryCursor, Limit, Owner, Projection,
     QueueCursor, QueueFilter, Reader, TicketCursor, TicketFilter, Turn, Viewer,
@@ -128,6 +128,13 @@ async fn every_read_answers_with_every_filter() {
         side: Some(Side::Customer),
     };
     assert_eq!(view.contacts(story.nordlys, &filter, None, one).await.unwrap().rows.len(), 1);
+    let all = view.people_of_customer(story.nordlys).await.unwrap();
+    let ids: Vec<ContactId> = all.iter().map(|person| ContactId(person.contact)).collect();
+    let found = view.people_found(story.nordlys, "NORDMANN kari", None).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert!(view.people_found(story.nordlys, "kari nobody", None).await.unwrap().is_empty());
+    assert_eq!(view.people_found(story.nordlys, " ", Some(&ids)).await.unwrap().len(), all.len());
+    assert!(view.people_found(story.nordlys, "kari", Some(&[])).await.unwrap().is_empty());
     let catalogue = view.catalogue(false).await.unwrap();
     assert_eq!(
         catalogue.iter().map(|role| role.role.as_str()).collect::<Vec<_>>(),

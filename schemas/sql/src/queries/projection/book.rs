@@ -5,6 +5,17 @@ pub struct PeopleOfCustomerParams {
     pub customer: uuid::Uuid,
     pub at_most: i64,
 }
+#[derive(Debug)]
+pub struct PeopleFoundParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub customer: uuid::Uuid,
+    pub among: Option<T1>,
+    pub patterns: T3,
+    pub at_most: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct BookEntry {
     pub contact: uuid::Uuid,
@@ -250,6 +261,81 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a PeopleOfCustomerParams,
     ) -> BookEntryQuery<'c, 'a, 's, C, BookEntry, 2> {
         self.bind(client, &params.customer, &params.at_most)
+    }
+}
+pub struct PeopleFoundStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn people_found() -> PeopleFoundStmt {
+    PeopleFoundStmt(
+        "SELECT c.contact, c.side, c.name, c.email, c.since FROM prj.contact c WHERE c.generation = prj.live('contacts') AND c.customer = $1 AND c.left_at IS NULL AND ($2::uuid[] IS NULL OR c.contact = ANY ($2)) AND NOT EXISTS (SELECT FROM unnest($3::text[]) p WHERE (coalesce(c.name, '') || ' ' || coalesce(c.email, '')) NOT ILIKE p) ORDER BY c.sort, c.contact LIMIT $4",
+        None,
+    )
+}
+impl PeopleFoundStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        customer: &'a uuid::Uuid,
+        among: &'a Option<T1>,
+        patterns: &'a T3,
+        at_most: &'a i64,
+    ) -> BookEntryQuery<'c, 'a, 's, C, BookEntry, 4> {
+        BookEntryQuery {
+            client,
+            params: [customer, among, patterns, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BookEntryBorrowed, tokio_postgres::Error> {
+                Ok(BookEntryBorrowed {
+                    contact: row.try_get(0)?,
+                    side: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    email: row.try_get(3)?,
+                    since: row.try_get(4)?,
+                })
+            },
+            mapper: |it| BookEntry::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PeopleFoundParams<T1, T2, T3>,
+        BookEntryQuery<'c, 'a, 's, C, BookEntry, 4>,
+        C,
+    > for PeopleFoundStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PeopleFoundParams<T1, T2, T3>,
+    ) -> BookEntryQuery<'c, 'a, 's, C, BookEntry, 4> {
+        self.bind(client, &params.customer, &params.among, &params.patterns, &params.at_most)
     }
 }
 pub struct OpenRequestStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use domain::roster::Contact;
 use events::actor::{Actor, Side};
-use events::id::{ContactId, CustomerId, RequestId};
+use events::id::{ContactId, CustomerId, RequestId, RoleKey};
 use i18n_embed_fl::fl;
-use projection::{Viewer, rows};
+use projection::{MOST_PEOPLE, Viewer, rows};
 use workflow::draft::{Access, KeptDraft, Workbench};
 
+use super::show::Looking;
 use crate::edge::visit::Visit;
 use crate::pages::texts::Texts;
 use crate::pages::wording::Names;
@@ -64,6 +66,32 @@ impl Book {
         let purchaser = roster.purchaser().map(str::to_owned);
         let names = Names::new(&bench.catalogue, visit.locale, roster.name().to_owned(), purchaser);
         Ok(Self { customer, bench, people, open, lines, names, viewer })
+    }
+
+    /// Where there are more contacts than one page shows, reads those who are looked for instead; otherwise the page has
+    /// them already, and shows the others again as soon as the filter is taken away.
+    pub(super) async fn narrow(&mut self, portal: &Portal, looking: &Looking) -> Result<(), Problem> {
+        if !self.is_cut() || looking.is_for_all() {
+            return Ok(());
+        }
+        let (role, side) = (RoleKey::from(looking.role.as_str()), looking.side.as_str());
+        let meant = |contact: &Contact| {
+            (looking.role.is_empty() || contact.holds(&role))
+                && (side.is_empty() || contact.side.as_str() == side)
+        };
+        let meant: Vec<ContactId> =
+            self.bench.roster.contacts().filter(|(_, contact)| meant(contact)).map(|(id, _)| id).collect();
+        let among = (!looking.role.is_empty() || !side.is_empty()).then_some(&meant[..]);
+        let fault = |error| read_fault(&error);
+        let mut session = portal.reader.session().await.map_err(fault)?;
+        let view = session.view(&self.viewer).await.map_err(fault)?;
+        self.people = view.people_found(self.customer, &looking.q, among).await.map_err(fault)?;
+        Ok(())
+    }
+
+    /// Whether there are, or may be, more contacts than are shown.
+    pub(super) fn is_cut(&self) -> bool {
+        self.people.len() >= MOST_PEOPLE
     }
 
     /// The draft; none for somebody who may only look.

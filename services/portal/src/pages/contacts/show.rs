@@ -152,7 +152,8 @@ pub(super) async fn page(
     At(customer): At<Uuid>,
     Params(looking): Params<Looking>,
 ) -> Result<Response, Problem> {
-    let book = Book::read(&portal, &visit, CustomerId(customer)).await?;
+    let mut book = Book::read(&portal, &visit, CustomerId(customer)).await?;
+    book.narrow(&portal, &looking).await?;
     if !looking.part.is_empty() {
         return part(&portal, &visit, &book, looking, String::new()).await;
     }
@@ -264,8 +265,14 @@ async fn checked(
     Ok(Some(findings::told(book, &verdict.map_err(refusal::problem)?, texts)))
 }
 
-/// What was just done, in words.
+/// What was just done, in words, or that not everybody is here.
 fn says(frame: Frame, book: &Book, looking: &Looking) -> Frame {
+    let frame = if book.is_cut() {
+        let text = fl!(frame.texts.loader(), "contacts-cut", count = book.people.len());
+        frame.saying(Tone::Note, text)
+    } else {
+        frame
+    };
     let loader = frame.texts.loader();
     let sent = book.open.as_ref().map(|open| format!("CR-{}", open.number));
     if let Some(number) = sent.filter(|number| *number == looking.sent) {
