@@ -126,19 +126,21 @@ async fn what_was_rejected_stays_rejected_when_the_rest_is_approved() -> anyhow:
     let viktor = Surfer::sign_in(&stack, "viktor").await?;
     stack.database().await?.execute("UPDATE idn.session SET stepped_up_at = NULL", &[]).await?;
     let fields = decision(&viktor.get(&at).await?)?;
+    // Of any length a body has.
+    let reason = "Jonas is still on call. ".repeat(4000);
     let chosen = [
         ("line-1-verdict", "leave"),
         ("line-2-verdict", "reject"),
-        ("line-2-text", "Jonas is still on call."),
+        ("line-2-text", reason.as_str()),
         ("all", "rest"),
     ];
     viktor.send(&decide, &with(&fields, &chosen)).await?.leads_to("/confirm?next=")?;
     viktor.confirm(&format!("{at}?kept=yes")).await?.leads_to(&at)?;
     let kept = viktor.get(&format!("{at}?kept=yes")).await?;
     kept.says("name=\"line-1-verdict\" value=\"approve\" checked")?;
-    kept.says("name=\"line-2-verdict\" value=\"reject\" checked")?.says("Jonas is still on call.")?;
-    // Sent as it is shown.
-    let shown = [("line-1-verdict", "approve"), chosen[1], chosen[2]];
+    kept.says("name=\"line-2-verdict\" value=\"reject\" checked")?.says(reason.trim_end())?;
+    // Sent as it is shown, with fewer words.
+    let shown = [("line-1-verdict", "approve"), chosen[1], ("line-2-text", "Jonas is still on call.")];
     viktor.send(&decide, &with(&decision(&kept)?, &shown)).await?.leads_to(&format!("{at}?done=decide"))?;
     stack.phase(&number, "implemented").await?;
     viktor.get(&at).await?.says("Partly in force")?.says("Rejected by")?;

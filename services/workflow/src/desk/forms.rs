@@ -9,8 +9,8 @@ use sql::queries::workflow::desk as query;
 use crate::number::{database, unreachable};
 use crate::{Workflow, WorkflowError};
 
-/// Bytes a kept form may have; what is longer has to be typed again.
-const LONGEST: usize = 60_000;
+/// Bytes a kept form may have: more than the largest body holds, however its letters are escaped here.
+const LONGEST: usize = 700_000;
 
 impl Workflow {
     /// Keeps what `person` typed into a form about a request, in place of what was kept before.
@@ -22,7 +22,11 @@ impl Workflow {
         form: &str,
     ) -> Result<(), WorkflowError> {
         if form.len() > LONGEST {
-            return Ok(());
+            return Err(WorkflowError::Invalid {
+                code: "too-much-at-once",
+                detail: "This form is too large to be kept. Go back, send fewer words, and nothing is lost."
+                    .to_owned(),
+            });
         }
         let sealed: Sealed<FreeText> = self.vault.seal(person, form).await?;
         let kept = query::KeepFormParams {
