@@ -356,6 +356,7 @@ ticket-decide-confirm = Vor einer Entscheidung bestätigen Sie, wer Sie sind. Ih
 ticket-decide-queried = Eine Frage ist offen; vor der Antwort kann nichts entschieden werden.
 ticket-review-title = Zeilen angehalten
 ticket-review-text = Die Kontakte hatten sich geändert, bevor diese Zeilen umgesetzt werden konnten. Legen Sie sie neu vor, wie sie heute passen, oder geben Sie den Antrag auf.
+ticket-review-bars = Wer sie neu vorlegt, kann nicht darüber entscheiden: Das muss jemand anders im Team tun.
 ticket-review-reopen = Erneut zur Entscheidung vorlegen
 ticket-review-reason = Begründung für das Aufgeben
 ticket-review-give-up = Antrag aufgeben

@@ -356,6 +356,7 @@ ticket-decide-confirm = Before a decision you confirm who you are. What you choo
 ticket-decide-queried = A question is open, so nothing can be decided before the answer.
 ticket-review-title = Lines stopped
 ticket-review-text = The contacts had changed before these lines could be applied. Put them up again as they fit today, or give the request up.
+ticket-review-bars = Whoever puts them up again cannot decide on them: a colleague has to.
 ticket-review-reopen = Put up for decision again
 ticket-review-reason = Reason for giving up
 ticket-review-give-up = Give the request up

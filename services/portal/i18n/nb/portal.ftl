@@ -356,6 +356,7 @@ ticket-decide-confirm = Før en avgjørelse bekrefter du hvem du er. Det du velg
 ticket-decide-queried = Et spørsmål er åpent, så ingenting kan avgjøres før svaret.
 ticket-review-title = Linjer stoppet
 ticket-review-text = Kontaktene var endret før disse linjene kunne utføres. Legg dem fram på nytt slik de passer i dag, eller gi opp forespørselen.
+ticket-review-bars = Den som legger dem fram på nytt, kan ikke avgjøre dem: det må en kollega gjøre.
 ticket-review-reopen = Legg fram for ny avgjørelse
 ticket-review-reason = Begrunnelse for å gi opp
 ticket-review-give-up = Gi opp forespørselen
