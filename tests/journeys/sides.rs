@@ -3,8 +3,10 @@
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 use tests::{Person, Stack};
+use workflow::{Call, Caller};
 
 use crate::abuse::foreign::same_answer;
+use crate::pages::Surfer;
 
 async fn offered(person: &Person, side: &str) -> anyhow::Result<Vec<String>> {
     let roles = person.get(&format!("/customers/{}/roles?side={side}", person.customer()?)).await?.ok()?;
@@ -88,6 +90,66 @@ async fn scenario_7_a_ticket_is_invisible_to_the_other_side_unless_shared() -> a
     sofie.says(&number, "comments", "Henrik agrees.").await?.ok()?;
     ensure!(sofie.cancel(&number).await?.status == 403);
     ensure!(ingrid.conversation(&number).await?.iter().any(|(_, text)| text == "Henrik agrees."));
+    stack.audit().await
+}
+
+/// A request of Priya's is decided and in force.
+async fn in_force(stack: &Stack, entry: Value) -> anyhow::Result<String> {
+    let number = stack.person("priya")?.submit(json!([entry])).await?;
+    stack.settled().await?;
+    stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
+    stack.phase(&number, "implemented").await?;
+    stack.settled().await?;
+    Ok(number)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_purchaser_sees_nothing_of_the_one_before() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (priya, tom, lena) = (stack.person("priya")?, stack.person("tom")?, stack.person("lena")?);
+    let (workflow, harbour, operator) = (stack.workflow(), stack.world.harbour, Caller::Operator);
+    let moves = |to: &str, role: &str| -> anyhow::Result<Value> {
+        Ok(json!({"kind": "move-contact", "contact": tom.contact()?, "to": to, "roles": [role]}))
+    };
+    let list = format!("/customers/{harbour}/tickets");
+    let numbers = |page: &Value| {
+        let items = page["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["number"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    workflow.assign_purchaser(&operator, Call::fresh(), harbour, "Quay Buyers Ltd").await?;
+    in_force(&stack, moves("purchaser", "financial")?).await?;
+    let shared =
+        priya.submit(json!([{"kind": "grant-role", "contact": lena.contact()?, "role": "security"}])).await?;
+    priya.post(&format!("/tickets/{shared}/sharing"), &json!({})).await?.ok()?;
+    ensure!(numbers(&tom.get(&list).await?.ok()?) == [shared.clone()]);
+
+    // Tom changes sides, his organisation leaves, another one comes, and he joins that.
+    stack.person("viktor")?.decide(&shared, &[]).await?.ok()?;
+    stack.phase(&shared, "implemented").await?;
+    in_force(&stack, moves("customer", "technical")?).await?;
+    workflow.withdraw_purchaser(&operator, Call::fresh(), harbour).await?;
+    workflow.assign_purchaser(&operator, Call::fresh(), harbour, "Pier Traders Ltd").await?;
+    in_force(&stack, moves("purchaser", "financial")?).await?;
+    for path in ["", "/conversation"] {
+        let known = tom.get(&format!("/tickets/{shared}{path}")).await?;
+        same_answer(&known, &tom.get(&format!("/tickets/CR-999999{path}")).await?)?;
+    }
+    let seen = numbers(&tom.get(&list).await?.ok()?);
+    ensure!(seen.is_empty(), "the new purchaser sees {seen:?}");
+    // Nor is he told that the customer asks for something.
+    let open = priya
+        .submit(json!([{"kind": "grant-role", "contact": lena.contact()?, "role": "agreement"}]))
+        .await?;
+    stack.settled().await?;
+    let contacts = format!("/customers/{harbour}/contacts");
+    let page = Surfer::sign_in(&stack, "tom").await?.get(&contacts).await?;
+    ensure!(
+        page.status == 200 && !page.html.contains("A request of the other organisation"),
+        "{}",
+        page.html
+    );
+    priya.post(&format!("/tickets/{open}/sharing"), &json!({})).await?.ok()?;
+    ensure!(numbers(&tom.get(&list).await?.ok()?) == [open]);
     stack.audit().await
 }
 

@@ -123,6 +123,9 @@ pub enum Denied {
     /// Only the other organisation of this customer does this (000-5, P6).
     #[error("only the other organisation of this customer may do this")]
     OtherSide,
+    /// There is no other organisation, or it came after the ticket (P6).
+    #[error("there is no other organisation that may see this ticket")]
+    NobodyToShareWith,
     /// The person requested, edited or is affected by the request (INV-4).
     #[error("somebody else must decide: you requested, edited or are affected by this request")]
     Barred,
@@ -137,6 +140,7 @@ impl Denied {
             Self::Missing { .. } => "missing-permission",
             Self::KeyScope { .. } => "key-scope",
             Self::OtherSide => "not-authorised",
+            Self::NobodyToShareWith => "nobody-to-share-with",
             Self::Barred => "self-approval",
         }
     }
@@ -208,7 +212,8 @@ pub fn authorise(principal: &Principal, act: Act, target: &Target<'_>) -> Result
         return Err(missing);
     }
     own_side(membership, act, target)?;
-    within_scope(principal, permission)
+    within_scope(principal, permission)?;
+    can_share(act, target)
 }
 
 /// The membership that counts for the target; a target that must stay invisible is not found.
@@ -224,7 +229,7 @@ fn membership_in<'p>(
     let membership = principal.membership(customer);
     if let Target::Ticket { request, .. } = target {
         let case = request.case().filter(|case| case.customer == customer).ok_or(Denied::NotFound)?;
-        let sees = |membership: &&Membership| membership.side == case.side || case.shared;
+        let sees = |membership: &&Membership| case.is_visible_to(membership.side, roster);
         if !principal.is_staff() && !membership.as_ref().is_some_and(sees) {
             return Err(Denied::NotFound);
         }
@@ -246,6 +251,18 @@ fn own_side(membership: &Membership, act: Act, target: &Target<'_>) -> Result<()
         _ => return Ok(()),
     };
     if membership.side == owner { Ok(()) } else { Err(Denied::OtherSide) }
+}
+
+/// Sharing shows the ticket to the organisation that is there now, so one must be, and not newer than the ticket.
+fn can_share(act: Act, target: &Target<'_>) -> Result<(), Denied> {
+    match target {
+        Target::Ticket { request, roster, .. }
+            if act == Act::Share && !request.case().is_some_and(|case| case.is_sharable(roster)) =>
+        {
+            Err(Denied::NobodyToShareWith)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn within_scope(principal: &Principal, permission: &str) -> Result<(), Denied> {

@@ -118,6 +118,8 @@ pub struct Case {
     pub settled: BTreeMap<LineId, bool>,
     /// The highest line number given so far.
     pub last_line: LineId,
+    /// The version of the roster it was first drawn from.
+    pub drawn_from: i64,
 }
 
 /// The request's state.
@@ -297,6 +299,22 @@ impl Case {
         } else {
             otherwise
         }
+    }
+
+    /// Whether people of this side may see it (P6): their own organisation's tickets, and what the other one shares. A
+    /// purchaser organisation sees nothing that is older than its assignment, whatever was shared with the one before.
+    pub fn is_visible_to(&self, side: Side, roster: &Roster) -> bool {
+        (self.side == side || self.shared) && (side == Side::Customer || self.is_of_purchaser(roster))
+    }
+
+    /// Whether there is another organisation that the ticket may be shared with.
+    pub fn is_sharable(&self, roster: &Roster) -> bool {
+        self.side == Side::Purchaser || self.is_of_purchaser(roster)
+    }
+
+    /// Whether today's purchaser organisation was there already.
+    fn is_of_purchaser(&self, roster: &Roster) -> bool {
+        roster.purchaser_since().is_some_and(|since| since <= self.drawn_from)
     }
 
     fn line(&self, id: LineId) -> Option<&LineState> {

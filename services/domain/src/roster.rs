@@ -81,6 +81,7 @@ pub struct Roster {
     customer: Option<CustomerId>,
     name: String,
     purchaser: Option<String>,
+    purchaser_since: i64,
     contacts: BTreeMap<ContactId, Contact>,
     applied: BTreeMap<RequestId, AppliedRevision>,
 }
@@ -140,6 +141,11 @@ impl Roster {
     /// The purchaser organisation's name, if one is assigned.
     pub fn purchaser(&self) -> Option<&str> {
         self.purchaser.as_deref()
+    }
+
+    /// The roster's version when the purchaser organisation was assigned, if one is.
+    pub fn purchaser_since(&self) -> Option<i64> {
+        self.purchaser.is_some().then_some(self.purchaser_since)
     }
 
     /// Whether a purchaser organisation is assigned, which makes roles exclusive to one side (P5).

@@ -12,7 +12,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
 use events::request::RequestEvent;
+use events::roster::RosterEvent;
 use futures::try_join;
+use sql::queries::projection::sharing::sharable_tickets;
 use sql::queries::projection::state::{self, EntryRow, FactRow, LineRow, PartyRow, StepRow, TicketRow};
 use tokio_postgres::Error;
 use uuid::Uuid;
@@ -41,6 +43,8 @@ struct Start {
     customers: BTreeSet<Uuid>,
     contacts: BTreeSet<Uuid>,
     requests: BTreeSet<Uuid>,
+    /// Customers whose purchaser organisation leaves.
+    parted: BTreeSet<Uuid>,
 }
 
 impl Tickets {
@@ -51,7 +55,11 @@ impl Tickets {
     /// Loads what `events` start from. A stream that begins in this batch has no rows yet. Conversation and steps only
     /// grow, so they are never loaded.
     pub(crate) async fn load(&mut self, tx: &Transaction<'_>, events: &[Happened]) -> Result<(), Error> {
-        let Start { mut customers, contacts, requests } = Start::of(events);
+        let Start { mut customers, contacts, mut requests, parted } = Start::of(events);
+        if !parted.is_empty() {
+            let parted: Vec<Uuid> = parted.into_iter().collect();
+            requests.extend(sharable_tickets().bind(tx, &self.generation, &parted).all().await?);
+        }
         let named: Vec<Uuid> = customers.iter().copied().collect();
         let parties = async {
             if named.is_empty() {
@@ -114,6 +122,9 @@ impl Start {
             match &event.fact {
                 Fact::Roster(fact) if !begun.contains(&event.stream) => {
                     start.customers.insert(event.stream);
+                    if matches!(fact, RosterEvent::PurchaserWithdrawn(_)) {
+                        start.parted.insert(event.stream);
+                    }
                     start.contacts.extend(contact_of(fact).map(|contact| contact.0));
                 }
                 Fact::Request(fact) => start.request(event.stream, fact, &begun),

@@ -5,5 +5,6 @@ pub mod book;
 pub mod contacts;
 pub mod desk;
 pub mod generations;
+pub mod sharing;
 pub mod state;
 pub mod tickets;

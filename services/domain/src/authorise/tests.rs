@@ -153,6 +153,45 @@ fn the_other_side_sees_a_ticket_only_when_it_is_shared() {
 }
 
 #[test]
+fn a_new_purchaser_sees_nothing_of_the_one_before() {
+    use crate::person::HeaderText;
+    use crate::roster::{RosterCommand, decide};
+    let shared = |request: &Request| act(request, RequestCommand::Share { by: maja() }).unwrap();
+    let mut world = world();
+    world.request = shared(&world.request);
+    assert!(authorise(&world.principal(PIET, &member(PIET)), Act::ViewTicket, &world.ticket()).is_ok());
+    // Piet leaves with his organisation, another one comes, and Anna is moved to it.
+    let lines = [crate::sample::line(1, world.roster.version(), remove(PIET))];
+    world.roster = crate::sample::apply(&world.roster, 1, &lines).unwrap();
+    let step =
+        |roster: &Roster, command| crate::sample::fold(roster.clone(), decide(roster, command).unwrap());
+    world.roster = step(&world.roster, RosterCommand::WithdrawPurchaser);
+    let maja = world.principal(MAJA, &member(MAJA));
+    let nobody = Err(Denied::NobodyToShareWith);
+    assert_eq!(authorise(&maja, Act::Share, &world.ticket()), nobody);
+    let name = HeaderText::parse("Nye Innkjøp AS").unwrap();
+    world.roster = step(&world.roster, RosterCommand::AssignPurchaser { name });
+    let moved = events::roster::ContactMoved {
+        contact: contact(ANNA),
+        to: Side::Purchaser,
+        roles: crate::sample::keys(&["financial"]),
+        cause: events::roster::Cause::Registration,
+    };
+    world.roster = crate::sample::fold(world.roster, [moved.into()]);
+    let (anna, maja) = (world.principal(ANNA, &member(ANNA)), world.principal(MAJA, &member(MAJA)));
+    for act in ON_TICKET {
+        assert_eq!(authorise(&anna, act, &world.ticket()), Err(Denied::NotFound), "{act:?}");
+    }
+    assert_eq!(authorise(&maja, Act::Share, &world.ticket()), nobody);
+    assert!(authorise(&maja, Act::ViewTicket, &world.ticket()).is_ok());
+    // What is raised from now on may be shared with it.
+    world.request = pending(&world.roster, vec![grant(CLEO, "security")]);
+    assert!(authorise(&maja, Act::Share, &world.ticket()).is_ok());
+    world.request = shared(&world.request);
+    assert!(authorise(&anna, Act::ViewTicket, &world.ticket()).is_ok());
+}
+
+#[test]
 fn a_purchaser_never_maintains_contacts() {
     let mut world = world();
     let crossing = events::roster::ContactMoved {

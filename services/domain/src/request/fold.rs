@@ -67,6 +67,7 @@ fn case_of(submitted: RequestSubmitted) -> Case {
         side: submitted.side,
         shared: submitted.shared,
         involved: involved(&submitted.by, &submitted.lines).collect(),
+        drawn_from: submitted.lines.iter().map(|line| line.base).max().unwrap_or_default(),
         requester: submitted.by,
         owner: None,
         revision: 1,

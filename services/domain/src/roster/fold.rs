@@ -15,7 +15,10 @@ pub(super) fn apply(roster: &mut Roster, event: RosterEvent) {
             roster.customer = Some(registered.customer);
             roster.name = registered.name;
         }
-        RosterEvent::PurchaserAssigned(assigned) => roster.purchaser = Some(assigned.name),
+        RosterEvent::PurchaserAssigned(assigned) => {
+            roster.purchaser = Some(assigned.name);
+            roster.purchaser_since = now;
+        }
         RosterEvent::PurchaserWithdrawn(_) => roster.purchaser = None,
         RosterEvent::ContactAdded(added) => {
             let contact = Contact {

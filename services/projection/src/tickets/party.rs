@@ -1,7 +1,8 @@
 //! What tickets need to know of a roster.
 
 use events::roster::RosterEvent;
-use sql::queries::projection::state::{FactRow, PartyRow};
+use sql::queries::projection::state::{FactRow, PartyRow, TicketRow};
+use uuid::Uuid;
 
 use super::Tickets;
 use crate::happened::Happened;
@@ -18,8 +19,10 @@ impl Tickets {
         let (generation, customer) = (self.generation, event.stream);
         let party = |purchaser| PartyRow { generation, customer, purchaser };
         match fact {
-            RosterEvent::CustomerRegistered(_) | RosterEvent::PurchaserWithdrawn(_) => {
+            RosterEvent::CustomerRegistered(_) => self.parties.put(party(false)),
+            RosterEvent::PurchaserWithdrawn(_) => {
                 self.parties.put(party(false));
+                self.unshare(customer);
             }
             RosterEvent::PurchaserAssigned(_) => self.parties.put(party(true)),
             RosterEvent::ContactAdded(added) => self.facts.put(FactRow {
@@ -52,6 +55,19 @@ impl Tickets {
             RosterEvent::ChangesApplied(_) => {}
         }
         Ok(())
+    }
+}
+
+impl Tickets {
+    /// What was shared was shared with the organisation that left, never with one that comes after it (P6).
+    fn unshare(&mut self, customer: Uuid) {
+        for request in self.headers.keys(..) {
+            let Some(ticket) = self.headers.get(&request) else { continue };
+            if ticket.customer == customer && ticket.side == "customer" && ticket.sharable {
+                let ticket = TicketRow { shared: false, sharable: false, ..ticket.clone() };
+                self.headers.put(ticket);
+            }
+        }
     }
 }
 

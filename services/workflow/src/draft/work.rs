@@ -8,7 +8,7 @@ use domain::catalogue::Catalogue;
 use domain::draft::{Acted, Checked, DraftAct, Drawn, Facts, Finding, TypedDetails, WorkingDraft};
 use domain::person::Details;
 use domain::roster::Roster;
-use events::actor::Actor;
+use events::actor::{Actor, Side};
 use events::id::{ContactId, CustomerId, LineId, TicketNumber};
 
 use super::keep::{DraftOwner, KeptDraft};
@@ -29,7 +29,7 @@ pub struct Workbench {
     pub catalogue: Arc<Catalogue>,
     /// What the person may do with them.
     pub access: Access,
-    /// Whether a request of the customer is open, also one this person may not see.
+    /// Whether a request of the customer is open, also one this person may not see; never said to a purchaser.
     pub request_open: bool,
 }
 
@@ -94,7 +94,9 @@ impl Workflow {
             Err(error) => return Err(error),
         };
         let allowed = self.allow_customer(caller, Act::ViewContacts, customer).await?;
-        let open = self.has_open_request(customer).await?;
+        // That the customer asks for something is nothing a purchaser is told, unless it is shared (P6).
+        let is_purchaser = matches!(allowed.actor, Actor::Contact { side: Side::Purchaser, .. });
+        let open = !is_purchaser && self.has_open_request(customer).await?;
         Ok(Workbench::of(allowed, Access::View { holders }, open))
     }
 
