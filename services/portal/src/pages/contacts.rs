@@ -12,6 +12,7 @@ mod rows;
 mod send;
 mod sentences;
 mod show;
+mod standing;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -14,7 +14,7 @@ use projection::rows::HeldRole;
 use super::book::{Book, Mode};
 use super::findings::Told;
 use super::form::mark_of;
-use super::rows::Standing;
+use super::standing::Standing;
 use crate::pages::texts::Texts;
 use crate::problem::Problem;
 use crate::refusal::read_fault;
@@ -201,7 +201,12 @@ fn sides(book: &Book, chosen: Side) -> Vec<SideChoice> {
     let sides = book.sides();
     let choice =
         |side: Side| SideChoice { key: side.as_str(), name: book.organisation(side), chosen: side == chosen };
-    if sides.len() > 1 { sides.into_iter().map(choice).collect() } else { Vec::new() }
+    // Who was to join an organisation that left meanwhile can still join the other one.
+    if sides.len() > 1 || !sides.contains(&chosen) {
+        sides.into_iter().map(choice).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn offers(
@@ -244,7 +249,27 @@ fn offers(
             ticket: origin.and_then(|held| held.ticket).map(|number| format!("CR-{number}")),
         })
     };
-    bench.catalogue.roles().iter().filter_map(offer).collect()
+    let known = bench.catalogue.roles().iter().filter_map(offer);
+    // What left the catalogue grants nothing any more, and can only be taken away.
+    let left = held.iter().filter(|key| bench.catalogue.role(key).is_none()).map(|key| {
+        let origin = since.get(key.as_str());
+        let (standing, word) = if after.contains(key) {
+            (Standing::Held, fl!(loader, "contacts-active"))
+        } else {
+            (Standing::Leaving, fl!(loader, "contacts-removing"))
+        };
+        Offer {
+            key: key.as_str().to_owned(),
+            name: key.as_str().to_owned(),
+            responsibility: String::new(),
+            grants: String::new(),
+            standing,
+            word,
+            since: origin.map(|held| texts.day(held.since)),
+            ticket: origin.and_then(|held| held.ticket).map(|number| format!("CR-{number}")),
+        }
+    });
+    known.chain(left).collect()
 }
 
 /// What a role lets somebody do, in words (000-11).

@@ -9,69 +9,11 @@ use i18n_embed_fl::fl;
 use super::book::{Book, Mode};
 use super::open::Open;
 use super::show::Looking;
+use super::standing::{Chip, Standing};
 use crate::pages::texts::Texts;
 
 /// With more contacts than this a row shows the roles in question only; the others are one click away.
 const ROOMY: usize = 60;
-
-/// How a role stands for a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// In force.
-    Held,
-    /// In force, and to end.
-    Leaving,
-    /// Not in force, and to begin.
-    Coming,
-    /// Neither.
-    Free,
-}
-
-impl Standing {
-    fn of(held: bool, afterwards: bool) -> Self {
-        match (held, afterwards) {
-            (true, true) => Self::Held,
-            (true, false) => Self::Leaving,
-            (false, true) => Self::Coming,
-            (false, false) => Self::Free,
-        }
-    }
-
-    /// The class of its mark.
-    pub(super) fn class(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Leaving => "leaving",
-            Self::Coming => "coming",
-            Self::Free => "free",
-        }
-    }
-
-    /// Its sign.
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            Self::Held => "✓",
-            Self::Leaving => "−",
-            Self::Coming => "+",
-            Self::Free => "",
-        }
-    }
-
-    /// Whether the role is held afterwards.
-    pub(super) fn is_on(self) -> bool {
-        matches!(self, Self::Held | Self::Coming)
-    }
-}
-
-/// A role of a contact.
-#[derive(Clone, Debug)]
-pub(super) struct Chip {
-    pub(super) key: String,
-    pub(super) name: String,
-    pub(super) standing: Standing,
-    /// The word beside the sign, where something changes.
-    pub(super) word: String,
-}
 
 /// A contact in the list.
 #[expect(
@@ -193,9 +135,17 @@ impl<'a> Lister<'a> {
         }
         let mut groups: Vec<Group> = self.book.sides().into_iter().map(|side| self.group(side)).collect();
         for row in rows {
-            if let Some(group) = groups.iter_mut().find(|group| group.side == row.side) {
-                group.rows.push(row);
-            }
+            // Somebody may be about to join an organisation that left meanwhile.
+            let group = match groups.iter().position(|group| group.side == row.side) {
+                Some(group) => group,
+                None => {
+                    let sides = [Side::Customer, Side::Purchaser].into_iter();
+                    groups
+                        .extend(sides.filter(|side| side.as_str() == row.side).map(|side| self.group(side)));
+                    groups.len() - 1
+                }
+            };
+            groups[group].rows.push(row);
         }
         groups
     }
@@ -206,7 +156,9 @@ impl<'a> Lister<'a> {
             Side::Customer => fl!(loader, "contacts-side-customer"),
             Side::Purchaser => fl!(loader, "contacts-side-purchaser"),
         };
-        Group { side: side.as_str(), organisation: self.book.organisation(side), kind, rows: Vec::new() }
+        let organisation = Some(self.book.organisation(side)).filter(|name| !name.is_empty());
+        let organisation = organisation.unwrap_or_else(|| kind.clone());
+        Group { side: side.as_str(), organisation, kind, rows: Vec::new() }
     }
 
     /// Those who are to join first: they are what somebody works on.
@@ -234,7 +186,7 @@ impl<'a> Lister<'a> {
     }
 
     fn joining(&self, newcomer: &Newcomer) -> Row {
-        let chips = self.chips(newcomer.side, |_| false, |role| newcomer.roles.contains(role));
+        let chips = self.chips(newcomer.side, None, |role| newcomer.roles.contains(role));
         let name = self.book.name_of(newcomer.id, self.texts);
         let mark = ("badge-note", "+", self.words.joining.clone());
         Row {
@@ -256,9 +208,9 @@ impl<'a> Lister<'a> {
         let chips = match self.book.kept().filter(|_| planned.is_some()) {
             Some(kept) => {
                 let after = kept.draft.roles_afterwards(id, self.book.bench.facts());
-                self.chips(side, |role| contact.holds(role), |role| after.contains(role))
+                self.chips(side, Some(contact), |role| after.contains(role))
             }
-            None => self.chips(side, |role| contact.holds(role), |role| contact.holds(role)),
+            None => self.chips(side, Some(contact), |role| contact.holds(role)),
         };
         let marks = planned.map(|planned| self.marks(planned)).unwrap_or_default();
         let flagged = planned.is_some_and(|planned| planned.removal);
@@ -314,7 +266,7 @@ impl<'a> Lister<'a> {
                 }
             }
         }
-        let chips = self.chips(contact.side, |role| contact.holds(role), |role| after.contains(role));
+        let chips = self.chips(contact.side, Some(contact), |role| after.contains(role));
         Row { flagged, changed: !lines.is_empty(), marks, ..Self::bare(id, contact.side, name, email, chips) }
     }
 
@@ -331,7 +283,7 @@ impl<'a> Lister<'a> {
                 Side::Customer
             };
             let wanted = |role: &RoleKey| line.after_roles.iter().any(|key| key == role.as_str());
-            let chips = self.chips(side, |_| false, wanted);
+            let chips = self.chips(side, None, wanted);
             let mark = ("badge-note", "+", self.words.joining.clone());
             Row {
                 changed: true,
@@ -367,7 +319,7 @@ impl<'a> Lister<'a> {
 
     /// The roles of somebody who is to be removed: all held ones end, and none is on offer.
     fn ending(&self, contact: &Contact) -> Vec<Chip> {
-        let mut chips = self.chips(contact.side, |role| contact.holds(role), |_| false);
+        let mut chips = self.chips(contact.side, Some(contact), |_| false);
         chips.retain(|chip| chip.standing == Standing::Leaving);
         chips
     }
@@ -375,11 +327,12 @@ impl<'a> Lister<'a> {
     fn chips(
         &self,
         side: Side,
-        held: impl Fn(&RoleKey) -> bool,
+        contact: Option<&Contact>,
         afterwards: impl Fn(&RoleKey) -> bool,
     ) -> Vec<Chip> {
         let bench = &self.book.bench;
         let has_purchaser = bench.roster.has_purchaser();
+        let held = |role: &RoleKey| contact.is_some_and(|contact| contact.holds(role));
         let chips = bench.catalogue.roles().iter().filter_map(|role| {
             let standing = Standing::of(held(&role.key), afterwards(&role.key));
             let is_offered = !has_purchaser || role.side == side;
@@ -391,6 +344,13 @@ impl<'a> Lister<'a> {
                 standing,
             })
         });
-        chips.collect()
+        // A role that left the catalogue is still held, and can be taken away.
+        let roles = contact.into_iter().flat_map(|contact| contact.roles.keys());
+        let left = roles.filter(|key| bench.catalogue.role(key).is_none()).map(|key| {
+            let standing = Standing::of(true, afterwards(key));
+            let word = self.words.of_standing(standing);
+            Chip { key: key.as_str().to_owned(), name: key.as_str().to_owned(), word, standing }
+        });
+        chips.chain(left).collect()
     }
 }
