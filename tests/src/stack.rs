@@ -84,7 +84,8 @@ impl Stack {
 
     /// The same, otherwise.
     pub async fn start_with(options: Options) -> anyhow::Result<Self> {
-        let mut stack = Self::prepare(options).await?;
+        // Boxed, so that the tests around it stay small.
+        let mut stack = Box::pin(Self::prepare(options)).await?;
         let all: BTreeSet<Role> = Role::ALL.into();
         stack.running = Some(stack.run(&all).await?);
         stack.consumers_began().await?;

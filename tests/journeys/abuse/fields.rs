@@ -109,7 +109,7 @@ async fn case_02_no_body_sets_what_the_server_sets() -> anyhow::Result<()> {
     stack.settled().await?;
     let before = stack.head().await?;
     let document = serde_json::to_value(portal::openapi::document())?;
-    let (mut bodied, mut asked) = (0, 0);
+    let (mut operations_asked, mut asked) = (0, 0);
     for (template, operations) in document["paths"].as_object().context("no paths")? {
         let path = template.strip_prefix("/api/v1").context("a path outside of the API")?;
         let last = path.rsplit('/').next().unwrap_or_default();
@@ -127,10 +127,13 @@ async fn case_02_no_body_sets_what_the_server_sets() -> anyhow::Result<()> {
             for body in bodies {
                 asked += wishes(asking, method, &path, &body).await?;
             }
-            bodied += 1;
+            operations_asked += 1;
         }
     }
-    ensure!(bodied > 14 && asked > 500, "only {bodied} operations with a body, {asked} requests");
+    ensure!(
+        operations_asked > 14 && asked > 500,
+        "only {operations_asked} operations with a body, {asked} requests"
+    );
     stack.settled().await?;
     ensure!(stack.head().await? == before, "{:?}", stack.event_types(before).await?);
     Ok(())
@@ -174,16 +177,16 @@ async fn case_02_no_form_sets_what_the_server_sets() -> anyhow::Result<()> {
     };
     ensure!(send("/me/language", &[("language", "de")]).await?.status == 303);
     let own = anders.get("/me").await?.ok()?;
-    let hers = ingrid.get("/me").await?.ok()?;
-    ensure!(own["locale"] == "de" && hers["locale"] == "nb", "{own} {hers}");
+    let untouched = ingrid.get("/me").await?.ok()?;
+    ensure!(own["locale"] == "de" && untouched["locale"] == "nb", "{own} {untouched}");
 
     let contacts = format!("/customers/{}/contacts", stack.world.nordlys);
     ensure!(send(&format!("{contacts}/of/{marta}"), &[("do", "grant:security")]).await?.status == 303);
     let review = looking.get(&format!("{contacts}/submit")).await?;
     let seen = crate::pages::value(&review.text, "seen")?;
-    let sent = send(&format!("{contacts}/submit"), &[("seen", &seen), ("reason", "Needed.")]).await?;
-    let number = sent.to.rsplit('=').next().context("no ticket")?.to_owned();
-    ensure!(sent.status == 303 && number.starts_with("CR-"), "{sent:?}");
+    let submitted = send(&format!("{contacts}/submit"), &[("seen", &seen), ("reason", "Needed.")]).await?;
+    let number = submitted.to.rsplit('=').next().context("no ticket")?.to_owned();
+    ensure!(submitted.status == 303 && number.starts_with("CR-"), "{submitted:?}");
     let ticket = stack.phase(&number, "pending").await?;
     ensure!(ticket["lines_undecided"] == json!(1), "{ticket}");
     ensure!(send(&format!("/tickets/{number}/comment"), &[("text", "Hello")]).await?.status == 303);

@@ -88,7 +88,7 @@ async fn case_10_tokens_are_in_no_dump_no_stream_and_no_log_line() -> anyhow::Re
         // As it is, cut off, at the wrong page, and in a form that is refused.
         for path in [
             link.clone(),
-            format!("{page}?token={}x", token),
+            format!("{page}?token={token}x"),
             link.replace("reset", "activate"),
             link.replace("activate", "nothing"),
         ] {

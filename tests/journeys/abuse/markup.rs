@@ -93,6 +93,25 @@ fn is_inert(page: &Page, what: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A draft with it, if the person may have one, and a form that comes back as it was filled in; the id of who is added.
+async fn drafted(visitor: &mut Visitor<'_>, ids: &Ids) -> anyhow::Result<String> {
+    let newcomer = uuid::Uuid::now_v7().to_string();
+    let contacts = format!("/customers/{}/contacts", ids.customer);
+    visitor.post(&contacts, &[("id", &newcomer), ("do", "add")]).await?;
+    let typed = [
+        ("do", "save"),
+        ("mark", ""),
+        ("name", MARKUP),
+        ("email", MARKUP),
+        ("phone", MARKUP),
+        ("title", MARKUP),
+        ("company", MARKUP),
+    ];
+    let page = visitor.post(&format!("{contacts}/of/{newcomer}"), &typed).await?;
+    is_inert(&page, "the draft's form")?;
+    Ok(newcomer)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn case_24_what_people_write_is_text_on_every_page() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
@@ -106,21 +125,7 @@ async fn case_24_what_people_write_is_text_on_every_page() -> anyhow::Result<()>
     for name in ["ingrid", "wanda", "viktor", "rita"] {
         let mut visitor = Visitor::signed_in(&stack, name).await?;
         visitor.post("/desk/views", &[("name", MARKUP), ("q", MARKUP)]).await?;
-        // A draft with it, if the person may have one, and a form that comes back as it was filled in.
-        let newcomer = uuid::Uuid::now_v7().to_string();
-        let contacts = format!("/customers/{}/contacts", ids.customer);
-        visitor.post(&contacts, &[("id", &newcomer), ("do", "add")]).await?;
-        let typed = [
-            ("do", "save"),
-            ("mark", ""),
-            ("name", MARKUP),
-            ("email", MARKUP),
-            ("phone", MARKUP),
-            ("title", MARKUP),
-            ("company", MARKUP),
-        ];
-        let page = visitor.post(&format!("{contacts}/of/{newcomer}"), &typed).await?;
-        is_inert(&page, "the draft's form")?;
+        let newcomer = drafted(&mut visitor, &ids).await?;
         for route in page_routes()? {
             let plain = ids.fill(&route.path)?;
             let mut paths = Vec::new();

@@ -83,6 +83,9 @@ impl Load {
     /// Fails when anything succeeded later than a second after `acknowledged`.
     async fn ended_by(self, acknowledged: Instant) -> anyhow::Result<()> {
         let refused = self.reaches(|counts| &counts.refused, 60).await;
+        // Whoever is still let in has the time to show it.
+        let over = async || Ok((acknowledged.elapsed() > AT_MOST + AT_MOST / 2).then_some(()));
+        wait_until("the time to be up", SOON, over).await?;
         self.stop.store(true, Ordering::SeqCst);
         let mut latest = None;
         for task in self.tasks {
