@@ -1,0 +1,142 @@
+//! A request changes the address of a contact: what follows it, and what does not.
+
+use anyhow::{Context as _, ensure};
+use embedded::mail::Mail;
+use events::id::AccountId;
+use serde_json::{Value, json};
+use tests::Stack;
+
+use crate::visitor::{PASSWORD, Visitor, give_password};
+
+fn edit(contact: &Value, name: &str, email: &str) -> Value {
+    json!({"kind": "edit-details", "contact": contact, "name": name, "email": email})
+}
+
+fn add(name: &str, email: &str) -> Value {
+    json!({"kind": "add-contact", "name": name, "email": email, "roles": ["technical"]})
+}
+
+/// Submits as this administrator, lets Viktor approve everything, and waits until it is in force.
+async fn in_force(stack: &Stack, administrator: &str, entries: Value) -> anyhow::Result<()> {
+    let number = stack.person(administrator)?.submit(entries).await?;
+    stack.phase(&number, "pending").await?;
+    stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
+    stack.phase(&number, "implemented").await?;
+    stack.settled().await
+}
+
+async fn contact(stack: &Stack, administrator: &str, email: &str) -> anyhow::Result<Value> {
+    let contacts = stack.person(administrator)?.contacts().await?;
+    Ok(contacts.get(email).with_context(|| format!("no contact {email}"))?["contact"].clone())
+}
+
+async fn account_of(stack: &Stack, email: &str) -> anyhow::Result<Option<AccountId>> {
+    Ok(stack.workflow().account_of(email).await?)
+}
+
+fn token(mail: &Mail) -> anyhow::Result<String> {
+    let link = mail.links.iter().find(|link| link.contains("/activate?token=")).context("no link")?;
+    Ok(link.split_once("token=").context("no token")?.1.to_owned())
+}
+
+async fn activate(stack: &Stack, token: &str) -> anyhow::Result<u16> {
+    let form = [("token", token), ("password", PASSWORD), ("again", PASSWORD)];
+    Ok(Visitor::new(stack).post("/activate", &form).await?.status)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_freed_address_is_the_newcomers_and_locks_nobody() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (old, new) = ("lena@harbour.example", "lena.fischer@harbour.example");
+    let lena = contact(&stack, "tom", old).await?;
+    in_force(&stack, "tom", json!([edit(&lena, "Lena Fischer", new), add("Lena Olsen", old)])).await?;
+    let (lena, newcomer) = (account_of(&stack, new).await?, account_of(&stack, old).await?);
+    ensure!(lena == Some(stack.person("lena")?.account), "{lena:?}");
+    ensure!(newcomer.is_some() && newcomer != lena, "the newcomer is {newcomer:?}");
+    let welcome = stack.mail_to(old, "welcome").await?;
+    ensure!(activate(&stack, &token(&welcome)?).await? == 303);
+    ensure!(Visitor::new(&stack).sign_in(old, PASSWORD).await?.status == 303);
+
+    // An address that is a person's of another customer: the contact has it, the sign-in keeps its own, and the address the
+    // vault could not give free keeps nobody waiting either.
+    let tom = contact(&stack, "tom", "tom@harbour.example").await?;
+    in_force(&stack, "tom", json!([edit(&tom, "Tom Okafor", "marta@nordlys.example")])).await?;
+    ensure!(account_of(&stack, "marta@nordlys.example").await? == Some(stack.person("marta")?.account));
+    ensure!(account_of(&stack, "tom@harbour.example").await? == Some(stack.person("tom")?.account));
+    in_force(&stack, "tom", json!([add("Tim Okafor", "tom@harbour.example")])).await?;
+    let lena = contact(&stack, "tom", new).await?;
+    in_force(&stack, "tom", json!([{"kind": "grant-role", "contact": lena, "role": "security"}])).await?;
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistyped_address_is_corrected_before_a_stranger_uses_the_link() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (wrong, right) = ("kari@nordlis.example", "kari@nordlys.example");
+    in_force(&stack, "ingrid", json!([add("Kari Nordman", wrong)])).await?;
+    let first = stack.mail_to(wrong, "welcome").await?;
+    let kari = contact(&stack, "ingrid", wrong).await?;
+    in_force(&stack, "ingrid", json!([edit(&kari, "Kari Nordmann", right)])).await?;
+
+    ensure!(activate(&stack, &token(&first)?).await? == 410, "the stranger's link still works");
+    stack.mail_to(wrong, "address-changed").await?;
+    let welcome = stack.mail_to(right, "welcome").await?;
+    ensure!(welcome.subject.starts_with("Velkommen"), "she was never written to: {}", welcome.subject);
+    ensure!(activate(&stack, &token(&welcome)?).await? == 303);
+    ensure!(Visitor::new(&stack).sign_in(wrong, PASSWORD).await?.status == 422);
+    ensure!(Visitor::new(&stack).sign_in(right, PASSWORD).await?.status == 303);
+    let account = account_of(&stack, right).await?.context("no account")?;
+    let row = stack
+        .database()
+        .await?
+        .query_one("SELECT name, email FROM prj.account WHERE account = $1", &[&account.0])
+        .await?;
+    ensure!((row.get::<_, &str>(0), row.get::<_, &str>(1)) == ("Kari Nordmann", right), "{row:?}");
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_address_ends_sessions_and_only_where_the_account_is_for_nothing_else() -> anyhow::Result<()>
+{
+    let stack = Stack::start().await?;
+    let mut own = Visitor::signed_in(&stack, "jonas").await?;
+    let jonas = contact(&stack, "ingrid", "jonas@nordlys.example").await?;
+    in_force(&stack, "ingrid", json!([edit(&jonas, "Jonas Lie", "jonas@nordlys.example")])).await?;
+    ensure!(own.is_in().await?, "another name ended the session");
+    in_force(&stack, "ingrid", json!([edit(&jonas, "Jonas Lie", "jl@nordlys.example")])).await?;
+    ensure!(!own.is_in().await?, "the session outlived the address");
+    stack.mail_to("jonas@nordlys.example", "address-changed").await?;
+    ensure!(own.sign_in("jl@nordlys.example", PASSWORD).await?.status == 303);
+
+    // Wanda of the desk becomes a contact of Harbour as well: what Harbour says of her does not move her sign-in.
+    give_password(&stack, "wanda").await?;
+    in_force(&stack, "tom", json!([add("Wanda Support", "wanda@desk.example")])).await?;
+    let wanda = contact(&stack, "tom", "wanda@desk.example").await?;
+    in_force(&stack, "tom", json!([edit(&wanda, "Wanda", "wanda@harbour.example")])).await?;
+    ensure!(account_of(&stack, "wanda@desk.example").await? == Some(stack.person("wanda")?.account));
+    ensure!(Visitor::new(&stack).sign_in("wanda@desk.example", PASSWORD).await?.status == 303);
+    ensure!(Visitor::new(&stack).sign_in("wanda@harbour.example", PASSWORD).await?.status == 422);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shared_mailbox_acts_for_nobody_and_a_person_gets_an_account() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let email = "drift@nordlys.example";
+    let kind = |mut entry: Value, kind: &str| {
+        entry["contact_kind"] = json!(kind);
+        entry
+    };
+    in_force(&stack, "ingrid", json!([kind(add("Drift", email), "mailbox")])).await?;
+    let drift = contact(&stack, "ingrid", email).await?;
+    let before = stack.head().await?;
+    in_force(&stack, "ingrid", json!([kind(edit(&drift, "Didrik Drift", email), "person")])).await?;
+    let events = stack.event_types(before).await?;
+    ensure!(events.iter().any(|kind| kind == "account.contact-linked"), "{events:?}");
+    let welcome = stack.mail_to(email, "welcome").await?;
+    in_force(&stack, "ingrid", json!([kind(edit(&drift, "Drift", email), "mailbox")])).await?;
+    let events = stack.event_types(before).await?;
+    ensure!(events.iter().any(|kind| kind == "account.contact-unlinked"), "{events:?}");
+    ensure!(activate(&stack, &token(&welcome)?).await? == 410, "a mailbox was activated");
+    stack.audit().await
+}
