@@ -7,9 +7,10 @@
 //! - [`conflicts`]: the roster moves underneath an approved request
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
+//! - [`addresses`]: a contact gets another address, and what follows it
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
-//! - [`languages`]: roles in the words of who reads
 //! - [`proofs`]: what a sign-in rests on when somebody leans on it
+//! - [`languages`]: roles in the words of who reads
 //! - [`operator`]: links to set a password, access prohibited, roles of staff
 //! - [`sealed`]: personal data and secrets are nowhere in plain text
 //! - [`history`]: as-of, rebuilding, the chain, rows of other customers
@@ -19,6 +20,7 @@
 
 mod abuse;
 mod activation;
+mod addresses;
 mod conflicts;
 mod contract;
 mod decisions;
@@ -30,9 +32,9 @@ mod operator;
 mod pages;
 mod pages_contacts;
 mod pages_tickets;
+mod proofs;
 mod refusals;
 mod request;
-mod proofs;
 mod sealed;
 mod sides;
 mod sign_in;
