@@ -194,10 +194,9 @@ impl Workflow {
     /// customer's administrators, whom P3 names for both.
     async fn explain(&self, denied: Denied, roster: &Roster, side: Option<Side>) -> WorkflowError {
         let Denied::Missing { permission, mut holders } = denied else { return plain(denied) };
-        let administrators = permission.as_str() == CONTACTS_MAINTAIN;
         holders.retain(|holder| {
             let of = roster.contact(*holder).map(|contact| contact.side);
-            side.is_some() && (of == side || (administrators && of == Some(Side::Customer)))
+            side.zip(of).is_some_and(|(reader, holder)| is_named(permission.as_str(), reader, holder))
         });
         holders.truncate(MOST_HOLDERS);
         match self.names(roster, &holders).await {
@@ -256,6 +255,11 @@ pub(crate) fn scope(actor: &Actor) -> Scope {
     }
 }
 
+/// Whether somebody of the side `holder` is named to somebody of the side `reader` as one who holds the permission.
+fn is_named(permission: &str, reader: Side, holder: Side) -> bool {
+    holder == reader || (permission == CONTACTS_MAINTAIN && holder == Side::Customer)
+}
+
 /// A refusal without the names of others.
 fn plain(denied: Denied) -> WorkflowError {
     match denied {
@@ -273,5 +277,23 @@ pub(crate) fn sentence(text: &str) -> String {
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::permission::{CONTACTS_VIEW, TICKET_READ};
+
+    use super::*;
+
+    #[test]
+    fn nobody_of_the_other_organisation_is_named_but_the_customers_administrators() {
+        for (reader, other) in [(Side::Customer, Side::Purchaser), (Side::Purchaser, Side::Customer)] {
+            for permission in [CONTACTS_VIEW, TICKET_READ] {
+                assert!(is_named(permission, reader, reader) && !is_named(permission, reader, other));
+            }
+        }
+        assert!(is_named(CONTACTS_MAINTAIN, Side::Purchaser, Side::Customer), "whom to ask (P3)");
+        assert!(!is_named(CONTACTS_MAINTAIN, Side::Customer, Side::Purchaser));
     }
 }

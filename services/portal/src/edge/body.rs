@@ -162,6 +162,6 @@ mod tests {
         let response = sent(Body::from(vec![0; MAX_BODY_BYTES + 1])).await;
         assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
         let broken = futures::stream::iter([Err::<Bytes, _>(std::io::Error::other("gone"))]);
-        assert_eq!(sent(Body::from_stream(broken)).await.status(), StatusCode::BAD_REQUEST);
+        assert_eq!(sent(Body::from_stream(broken)).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
     }
 }
