@@ -161,17 +161,3 @@ async fn requested_is_hidden(sofie: &Person, stack: &Stack, hidden: bool) -> any
     ensure!(requested != hidden, "{page}");
     Ok(())
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_names_nobody_of_the_other_organisation() -> anyhow::Result<()> {
-    let stack = Stack::start().await?;
-    let (ingrid, sofie) = (stack.person("ingrid")?, stack.person("sofie")?);
-    let revoke = json!([{"kind": "revoke-role", "contact": sofie.contact()?, "role": "purchaser"}]);
-    let number = ingrid.submit(revoke).await?;
-    stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
-    stack.phase(&number, "implemented").await?;
-    let refused = sofie.get(&format!("/customers/{}/contacts", stack.world.nordlys)).await?;
-    ensure!(refused.problem(403)? == "missing-permission", "{}", refused.body);
-    ensure!(refused.body["holders"] == json!(["Henrik Moe"]), "{}", refused.body);
-    Ok(())
-}
