@@ -1,6 +1,6 @@
 //! Folding an account's events into its state: total, and without a single check.
 
-use events::account::AccountEvent;
+use events::account::{AccountEvent, ProfileChanged};
 use events::id::LinkId;
 
 use crate::account::{Account, AccountStatus, Holder, Key, OpenLink};
@@ -68,20 +68,23 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
             account.second_factor = None;
             end_sessions(account);
         }
-        AccountEvent::ProfileChanged(changed) => {
-            if changed.email != changed.former_email {
-                void_link(account);
-                end_sessions(account);
-            }
-            if let Some(holder) = account.holder.as_mut() {
-                (holder.profile, holder.email) = (changed.profile, changed.email);
-            }
-        }
+        AccountEvent::ProfileChanged(changed) => change_profile(account, changed),
         AccountEvent::LanguageChosen(chosen) => {
             if let Some(holder) = account.holder.as_mut() {
                 holder.locale = chosen.locale;
             }
         }
+    }
+}
+
+/// What was mailed to another address, and who signed in with it, counts no more.
+fn change_profile(account: &mut Account, changed: ProfileChanged) {
+    if changed.email != changed.former_email {
+        void_link(account);
+        end_sessions(account);
+    }
+    if let Some(holder) = account.holder.as_mut() {
+        (holder.profile, holder.email) = (changed.profile, changed.email);
     }
 }
 
