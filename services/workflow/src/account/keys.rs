@@ -67,8 +67,8 @@ impl Workflow {
             Caller::Account { key, .. } => *key,
             Caller::Operator => None,
         };
-        let (label, scoped) = (label.as_str(), scopes.as_ref());
-        let issuing = self.identity.keys.issue_with_id(key, account, label, scoped, expires_at, parent);
+        let (label, limits) = (label.as_str(), scopes.as_ref());
+        let issuing = self.identity.keys.issue_with_id(key, account, label, limits, expires_at, parent);
         let issued = match issuing.await {
             Err(IdentityError::KeyExists { .. }) => return Err(shown_before()),
             issued => issued?,
