@@ -136,15 +136,12 @@ impl<'a> Lister<'a> {
         let mut groups: Vec<Group> = self.book.sides().into_iter().map(|side| self.group(side)).collect();
         for row in rows {
             // Somebody may be about to join an organisation that left meanwhile.
-            let group = match groups.iter().position(|group| group.side == row.side) {
-                Some(group) => group,
-                None => {
-                    let sides = [Side::Customer, Side::Purchaser].into_iter();
-                    groups
-                        .extend(sides.filter(|side| side.as_str() == row.side).map(|side| self.group(side)));
-                    groups.len() - 1
-                }
-            };
+            let known = groups.iter().position(|group| group.side == row.side);
+            let group = known.unwrap_or_else(|| {
+                let sides = [Side::Customer, Side::Purchaser].into_iter();
+                groups.extend(sides.filter(|side| side.as_str() == row.side).map(|side| self.group(side)));
+                groups.len() - 1
+            });
             groups[group].rows.push(row);
         }
         groups
