@@ -232,10 +232,7 @@ fn claims(event: &AccountEvent, _: StreamId) -> Vec<ClaimChange> {
     match event {
         AccountEvent::Opened(opened) => vec![ClaimChange::Take(claim(&opened.email))],
         AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
-            vec![
-                ClaimChange::Release(claim(&changed.former_email)),
-                ClaimChange::Take(claim(&changed.email)),
-            ]
+            vec![ClaimChange::Release(claim(&changed.former_email)), ClaimChange::Take(claim(&changed.email))]
         }
         _ => Vec::new(),
     }

@@ -137,6 +137,6 @@ async fn whoever_has_such_a_name_sees_it_in_the_head_and_in_conversations() -> a
         }
         look_at(&viktor, "/desk/customers", &[&long, ARABIC]).await
     };
-    viktor.on(journey).await?;
+    Box::pin(viktor.on(journey)).await?;
     viktor.leave().await
 }

@@ -142,10 +142,10 @@ async fn bodies_that_never_come_keep_nobody_out() -> anyhow::Result<()> {
         stream.write_all(head.as_bytes()).await?;
         anyhow::Ok(stream)
     });
-    let held: Vec<TcpStream> = join_all(trickled).await.into_iter().collect::<Result<_, _>>()?;
+    let slow: Vec<TcpStream> = join_all(trickled).await.into_iter().collect::<Result<_, _>>()?;
     for _ in 0..20 {
         let page = Visitor::new(&stack).get("/sign-in").await?;
-        ensure!(page.status == 200, "{} connections keep everybody out: {page:?}", held.len());
+        ensure!(page.status == 200, "{} connections keep everybody out: {page:?}", slow.len());
     }
     Ok(())
 }

@@ -269,3 +269,22 @@ async fn texts_that_are_no_texts_and_parameters_that_are_none() -> anyhow::Resul
     }
     nothing_happened(&stack, before, 1).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_in_the_log_that_cannot_be_is_refused_at_once() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let ingrid = stack.person("ingrid")?;
+    let path = format!("/customers/{}/contacts", stack.world.nordlys);
+    let read = async |place: &str| {
+        let request = ingrid.request(reqwest::Method::GET, &path).header("Min-Position", place);
+        ingrid.send(request.header("Prefer", "wait=10")).await
+    };
+    read("0-1").await?.ok()?;
+    for place in ["1-1", "-1-1", "32767-1", "0--1", "x", "0-", "99999-1"] {
+        let refused = read(place).await?;
+        ensure!(refused.problem(400)? == "bad-min-position", "{place}: {}", refused.body);
+        let detail = refused.body["detail"].as_str().unwrap_or_default();
+        ensure!(detail.contains("ES-Position"), "{place} is refused without saying what to do: {detail}");
+    }
+    Ok(())
+}

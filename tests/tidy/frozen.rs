@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use events::digest::Digest;
 use sha2::{Digest as _, Sha256};
 
 use crate::tree::{File, Finding, expect_none, files};
@@ -13,16 +14,13 @@ const FOLDER: &str = "schemas/postgres/migrations/";
 const LIST: &str = "schemas/postgres/migrations/frozen.sha256";
 
 fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Digest(Sha256::digest(text.as_bytes()).into()).to_string()
 }
 
 fn findings(files: &[File]) -> Vec<Finding> {
     let list = files.iter().find(|file| file.path == LIST).map_or("", |file| file.text.as_str());
-    let mut frozen: BTreeMap<&str, &str> = list
-        .lines()
-        .filter_map(|line| line.split_once("  "))
-        .map(|(digest, path)| (path, digest))
-        .collect();
+    let mut frozen: BTreeMap<&str, &str> =
+        list.lines().filter_map(|line| line.split_once("  ")).map(|(digest, path)| (path, digest)).collect();
     let mut findings = Vec::new();
     for file in files.iter().filter(|file| file.path.starts_with(FOLDER) && file.is("sql")) {
         let found = digest(&file.text);
@@ -53,9 +51,9 @@ fn no_migration_was_edited_after_it_was_frozen() {
 fn an_edited_a_new_and_a_lost_migration_are_found() {
     let file = |name: &str, text: &str| File::new(&format!("{FOLDER}{name}"), text);
     let (kept, edited, lost) = (digest("SELECT 1;"), digest("SELECT 2;"), digest("SELECT 3;"));
-    let list = format!("{kept}  a/V0001__a.sql\n{edited}  a/V0002__b.sql\n{lost}  a/V0003__c.sql\n");
+    let frozen = format!("{kept}  a/V0001__a.sql\n{edited}  a/V0002__b.sql\n{lost}  a/V0003__c.sql\n");
     let found = findings(&[
-        File::new(LIST, &list),
+        File::new(LIST, &frozen),
         file("a/V0001__a.sql", "SELECT 1;"),
         file("a/V0002__b.sql", "SELECT 20;"),
         file("b/V0001__n.sql", "SELECT 4;"),

@@ -6,6 +6,7 @@ mod finding;
 mod message;
 mod parse;
 mod together;
+mod typed;
 mod working;
 
 use events::actor::Side;
@@ -20,9 +21,8 @@ pub use checked::{CheckedChange, CheckedDetails, CheckedLine};
 pub use entry::{AddContact, EditDetails, Entry, MoveContact, OneRole, RemoveContact};
 pub use finding::{Code, Finding, Severity};
 pub use message::message;
-pub use working::{
-    Acted, Amended, DraftAct, DraftRefusal, Drawn, Facts, Newcomer, Planned, TypedDetails, WorkingDraft,
-};
+pub use typed::TypedDetails;
+pub use working::{Acted, Amended, DraftAct, DraftRefusal, Drawn, Facts, Newcomer, Planned, WorkingDraft};
 
 /// The most entries of one draft.
 pub const MAX_ENTRIES: usize = 1000;

@@ -7,6 +7,7 @@
 //!
 //! In reading order:
 //! - [`permission`], [`person`]: rights, and what people type, parsed once at the edge
+//! - [`calendar`]: the months by name
 //! - [`catalogue`]: the roles in force, as data
 //! - [`roster`]: a customer's contacts and roles, and what becomes of lines that meet it
 //! - [`request`]: the life of a change request, from the submission to its end
@@ -16,6 +17,7 @@
 
 pub mod account;
 pub mod authorise;
+pub mod calendar;
 pub mod catalogue;
 pub mod draft;
 pub mod permission;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::calendar::month;
 use events::account::Locale;
 use events::actor::Side;
 use events::id::{ContactId, RoleKey};
@@ -240,57 +241,6 @@ pub fn moment(at: jiff::Timestamp, locale: Locale) -> String {
             at.minute()
         ),
     }
-}
-
-fn month(number: i8, locale: Locale) -> &'static str {
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const BOKMAL: [&str; 12] = [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
-    const GERMAN: [&str; 12] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    let names = match locale {
-        Locale::English => ENGLISH,
-        Locale::Bokmal => BOKMAL,
-        Locale::German => GERMAN,
-    };
-    usize::try_from(number - 1).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
 }
 
 /// The text in the reader's language.

@@ -230,12 +230,16 @@ mod tests {
         let mine: Vec<_> =
             (0..MOST_OF_ONE).map(|_| live.listen(account(1), session, Some(request)).unwrap()).collect();
         assert!(live.listen(account(1), session, None).is_none(), "one account cannot take every place");
-        let others: Vec<_> =
-            (0..MOST - MOST_OF_ONE).map(|n| live.listen(account(100 + n as u128), session, None).unwrap()).collect();
+        let others: Vec<_> = (0..MOST - MOST_OF_ONE)
+            .map(|n| live.listen(account(100 + n as u128), session, None).unwrap())
+            .collect();
         assert!(live.listen(account(2), session, None).is_none(), "no more places");
         drop((mine, others));
         assert!(live.listen(account(1), session, None).is_some());
         let open = live.open.lock().unwrap();
-        assert!(open.on_ticket.is_empty() && open.by_account.is_empty() && open.by_session.is_empty(), "{open:?}");
+        assert!(
+            open.on_ticket.is_empty() && open.by_account.is_empty() && open.by_session.is_empty(),
+            "{open:?}"
+        );
     }
 }

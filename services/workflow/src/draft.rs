@@ -23,7 +23,7 @@ pub use check::Verdict;
 pub use keep::KeptDraft;
 pub use send::Send;
 pub use submit::{Submit, Submitted};
-pub use work::{Access, DraftVerdict, Workbench, Worked, typed};
+pub use work::{Access, DraftVerdict, Workbench, Worked};
 
 /// The details' fingerprint is taken over their JSON, which has one form.
 const DETAILS: &str = "contact-details";

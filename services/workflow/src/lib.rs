@@ -63,6 +63,11 @@ impl Workflow {
         Self { ledger, vault, pool, identity }
     }
 
+    /// How many shards the log has: they are numbered from 0.
+    pub fn shards(&self) -> u16 {
+        self.ledger.shards()
+    }
+
     /// The same use cases under these rules for signing in.
     #[must_use]
     pub fn with_sign_in_rules(mut self, rules: account::SignInRules) -> Self {

@@ -1,7 +1,7 @@
 //! Folding an account's events into its state: total, and without a single check.
 
 use events::account::{AccountEvent, ProfileChanged};
-use events::id::LinkId;
+use events::id::{ApiKeyId, LinkId};
 
 use crate::account::{Account, AccountStatus, Holder, Key, OpenLink};
 
@@ -38,21 +38,12 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
             use_link(account, activated.link);
             account.credential = activated.credential.or(account.credential);
         }
-        AccountEvent::Deactivated(_) => {
-            account.status = AccountStatus::Deactivated;
-            void_link(account);
-            end_sessions(account);
-            account.keys.values_mut().for_each(|key| key.revoked = true);
-        }
+        AccountEvent::Deactivated(_) => deactivate(account),
         AccountEvent::ApiKeyIssued(issued) => {
             let key = Key { scopes: issued.scopes, expires_at: issued.expires_at, revoked: false };
             account.keys.insert(issued.key, key);
         }
-        AccountEvent::ApiKeyRevoked(revoked) => {
-            if let Some(key) = account.keys.get_mut(&revoked.key) {
-                key.revoked = true;
-            }
-        }
+        AccountEvent::ApiKeyRevoked(revoked) => revoke(account, revoked.key),
         AccountEvent::PasswordResetRequested(asked) => {
             account.open_reset = Some(OpenLink { link: asked.link, expires_at: asked.expires_at });
         }
@@ -74,6 +65,19 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
                 holder.locale = chosen.locale;
             }
         }
+    }
+}
+
+fn deactivate(account: &mut Account) {
+    account.status = AccountStatus::Deactivated;
+    void_link(account);
+    end_sessions(account);
+    account.keys.values_mut().for_each(|key| key.revoked = true);
+}
+
+fn revoke(account: &mut Account, key: ApiKeyId) {
+    if let Some(key) = account.keys.get_mut(&key) {
+        key.revoked = true;
     }
 }
 

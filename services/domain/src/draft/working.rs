@@ -21,33 +21,10 @@ use events::id::{ContactId, LineId, RoleKey, TicketNumber};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
-use crate::draft::Entry;
-use crate::person::ContactKind;
+use crate::draft::{Entry, TypedDetails};
 use crate::roster::Roster;
 
 pub use drawn::Drawn;
-
-/// The details of a contact as typed; nothing in them is believed yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TypedDetails {
-    /// The name.
-    pub name: String,
-    /// The e-mail address.
-    pub email: String,
-    /// The telephone number.
-    pub phone: String,
-    /// The mobile number.
-    pub cell: String,
-    /// The job title.
-    pub title: String,
-    /// The company.
-    pub company: String,
-    /// Whether the newsletter is wanted.
-    pub newsletter: bool,
-    /// A human being or a shared mailbox.
-    pub kind: ContactKind,
-}
 
 /// What shall be different about a contact of today.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -47,8 +47,11 @@ impl<H: Handler> Lane<'_, H> {
                     None => self.read(cursor.position).await?,
                 };
                 // While these are applied, the next ones are read and prepared.
-                let (outcome, following) =
-                    join!(self.apply_page(cursor, &events), self.following(&events, head));
+                // Boxed: both together would make the future of every caller a large one.
+                let (outcome, following) = join!(
+                    Box::pin(self.apply_page(cursor, &events)),
+                    Box::pin(self.following(&events, head))
+                );
                 read = following;
                 match outcome? {
                     Outcome::Moved(next) => {

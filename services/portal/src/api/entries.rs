@@ -1,6 +1,6 @@
 //! A draft's entries as the API takes them.
 
-use domain::draft::{AddContact, EditDetails, Entry, MoveContact, OneRole, RemoveContact};
+use domain::draft::{Entry, MoveContact, OneRole, RemoveContact, TypedDetails};
 use domain::person::ContactKind;
 use events::actor::Side;
 use events::id::{ContactId, RoleKey};
@@ -162,29 +162,19 @@ fn roles(keys: Vec<String>) -> Vec<RoleKey> {
 impl From<EntryBody> for Entry {
     fn from(body: EntryBody) -> Self {
         match body {
-            EntryBody::AddContact(add) => Self::AddContact(AddContact {
-                side: add.side.into(),
-                name: add.name,
-                email: add.email,
-                phone: add.phone,
-                cell: add.cell,
-                title: add.title,
-                company: add.company,
-                newsletter: add.newsletter,
-                contact_kind: add.contact_kind.into(),
-                roles: roles(add.roles),
-            }),
-            EntryBody::EditDetails(edit) => Self::EditDetails(EditDetails {
-                contact: ContactId(edit.contact),
-                name: edit.name,
-                email: edit.email,
-                phone: edit.phone,
-                cell: edit.cell,
-                title: edit.title,
-                company: edit.company,
-                newsletter: edit.newsletter,
-                contact_kind: edit.contact_kind.into(),
-            }),
+            EntryBody::AddContact(add) => {
+                let AddContactBody { side, name, email, phone, cell, title, company, newsletter, .. } = add;
+                let kind = add.contact_kind.into();
+                let typed = TypedDetails { name, email, phone, cell, title, company, newsletter, kind };
+                Self::AddContact(typed.joining(side.into(), roles(add.roles)))
+            }
+            EntryBody::EditDetails(edit) => {
+                let EditDetailsBody { contact, name, email, phone, cell, title, company, newsletter, .. } =
+                    edit;
+                let kind = edit.contact_kind.into();
+                let typed = TypedDetails { name, email, phone, cell, title, company, newsletter, kind };
+                Self::EditDetails(typed.replacing(ContactId(contact)))
+            }
             EntryBody::GrantRole(one) => Self::GrantRole(one.into()),
             EntryBody::RevokeRole(one) => Self::RevokeRole(one.into()),
             EntryBody::RemoveContact(remove) => {

@@ -156,7 +156,10 @@ async fn issue(
         .await;
     let issued = issued.map_err(refusal::problem)?;
     let secret = issued.secret.expose_secret().to_owned();
-    Ok((StatusCode::CREATED, Reply(IssuedKeyBody { key: issued.key.0, secret, expires_at: issued.expires_at })))
+    Ok((
+        StatusCode::CREATED,
+        Reply(IssuedKeyBody { key: issued.key.0, secret, expires_at: issued.expires_at }),
+    ))
 }
 
 /// Revokes one of your API keys and those issued with it; they are dead with the next request.

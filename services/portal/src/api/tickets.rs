@@ -193,7 +193,8 @@ pub struct WholeTicketBody {
     /// The ticket.
     #[serde(flatten)]
     pub ticket: TicketBody,
-    /// The lines of the current revision.
+    /// The lines of the current revision, and after a reopening those that an earlier one settled: each says what became
+    /// of it. Lines that were taken out are left out.
     pub lines: Vec<LineBody>,
     /// What happened so far.
     pub steps: Vec<StepBody>,

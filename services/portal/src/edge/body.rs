@@ -1,6 +1,6 @@
 //! The body of a request: JSON of exactly the expected form, at most [`MAX_BODY_BYTES`].
 
-use std::error::Error as _;
+use std::error::Error;
 use std::time::Duration;
 
 use axum::body::{Bytes, HttpBody as _};
@@ -27,7 +27,7 @@ pub async fn arrive(request: Request, next: Next) -> Response {
     match tokio::time::timeout(BODY_TIMEOUT, arriving).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(head, bytes.into())).await,
         Ok(Err(error)) => {
-            let large = error.source().is_some_and(|source| source.is::<LengthLimitError>());
+            let large = error.source().is_some_and(<dyn Error + 'static>::is::<LengthLimitError>);
             let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
             too_large(status).into_response()
         }

@@ -33,7 +33,7 @@ impl FromRequestParts<Portal> for SignedIn {
             .ok_or_else(Problem::not_signed_in)?;
         let caller = portal.workflow.authenticate(presented).await.map_err(refusal::problem)?;
         match caller {
-            Some(caller @ Caller::Account { account, .. }) => Ok(Self { account, caller }),
+            Some(caller @ Caller::Account { account, .. }) => Ok(Self { caller, account }),
             _ => Err(Problem::not_signed_in()),
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use workflow::Done;
 
 use crate::problem::Problem;
@@ -51,12 +51,20 @@ impl FromRequestParts<Portal> for Caught {
             value.to_str().ok().and_then(|text| text.trim().split_once('-')).and_then(|(shard, position)| {
                 Some((shard.parse::<i16>().ok()?, position.parse::<i64>().ok()?))
             });
+        let bad = |detail: String| {
+            let title = "The request cannot be understood";
+            Problem::new(StatusCode::BAD_REQUEST, "bad-min-position", title, detail)
+        };
         let (shard, position) = place.ok_or_else(|| {
-            Problem::bad_input(
-                "bad-min-position",
-                "Min-Position must repeat an ES-Position as received, for example 0-123.",
-            )
+            bad("Min-Position must repeat an ES-Position as received, for example 0-123.".to_owned())
         })?;
+        let shards = portal.workflow.shards();
+        if !u16::try_from(shard).is_ok_and(|shard| shard < shards) || position < 0 {
+            return Err(bad(format!(
+                "Min-Position names the shard {shard}, and this log has {shards}, numbered from 0. Send the ES-Position of \
+                 the last command unchanged, or leave Min-Position out to read what is there now."
+            )));
+        }
         let caught = portal.reader.wait_for_all(shard, position, wait(&parts.headers)).await;
         match caught {
             Ok(true) => Ok(Self),

@@ -39,9 +39,11 @@ pub(super) async fn submit(State(portal): State<Portal>, Form(filled): Form<Fill
     }
     match portal.workflow.activate_account(&filled.token, filled.password).await {
         // The page that follows knows nobody yet, but the person's language.
-        Ok(()) => {
-            with_language(Redirect::to("/sign-in?done=activated").into_response(), &portal.public, view.locale)
-        }
+        Ok(()) => with_language(
+            Redirect::to("/sign-in?done=activated").into_response(),
+            &portal.public,
+            view.locale,
+        ),
         Err(WorkflowError::Invalid { code, .. }) => {
             shown(&view, &filled.token, Some(password_problem(&frame, code)))
         }

@@ -145,7 +145,8 @@ mod tests {
             .layer(CompressionLayer::new().compress_when(SizeAbove::new(0)))
             .layer(axum::middleware::from_fn(dress));
         let request = Request::get(path).header(header::ACCEPT, accept).header(header::ACCEPT_LANGUAGE, "de");
-        let request = request.header(header::ACCEPT_ENCODING, if accept.contains("html") { "gzip" } else { "identity" });
+        let request = request
+            .header(header::ACCEPT_ENCODING, if accept.contains("html") { "gzip" } else { "identity" });
         let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let kind = response.headers()[header::CONTENT_TYPE].to_str().unwrap().to_owned();
         if path.ends_with("busy") {

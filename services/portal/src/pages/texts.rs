@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use domain::calendar::month;
 use events::account::Locale;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
@@ -17,37 +18,6 @@ const FILES: [&str; 3] = [
     include_str!("../../i18n/en/portal.ftl"),
     include_str!("../../i18n/nb/portal.ftl"),
     include_str!("../../i18n/de/portal.ftl"),
-];
-
-const ENGLISH_MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const BOKMAL_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
-const GERMAN_MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
 ];
 
 static LOADERS: LazyLock<[FluentLanguageLoader; 3]> = LazyLock::new(|| Locale::ALL.map(loader));
@@ -112,12 +82,10 @@ impl Texts {
     /// A day, in UTC: `3 Oct 2026`.
     pub(crate) fn day(self, at: Timestamp) -> String {
         let at = at.to_zoned(TimeZone::UTC);
-        let month = usize::from(at.month().unsigned_abs()) - 1;
-        let (day, year) = (at.day(), at.year());
+        let (day, month, year) = (at.day(), month(at.month(), self.locale), at.year());
         match self.locale {
-            Locale::English => format!("{day} {} {year}", ENGLISH_MONTHS[month]),
-            Locale::Bokmal => format!("{day}. {} {year}", BOKMAL_MONTHS[month]),
-            Locale::German => format!("{day}. {} {year}", GERMAN_MONTHS[month]),
+            Locale::English => format!("{day} {month:.3} {year}"),
+            Locale::Bokmal | Locale::German => format!("{day}. {month} {year}"),
         }
     }
 

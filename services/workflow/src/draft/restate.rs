@@ -2,7 +2,7 @@
 //! what is new.
 
 use chassis::vault::Opened;
-use domain::draft::{AddContact, EditDetails, Entry, MoveContact, OneRole, RemoveContact};
+use domain::draft::{Entry, MoveContact, OneRole, RemoveContact, TypedDetails};
 use domain::person::Details;
 use events::line::{Change, ContactDetails};
 
@@ -13,33 +13,11 @@ impl Workflow {
     pub(crate) async fn restated(&self, change: &Change) -> Result<Entry, WorkflowError> {
         Ok(match change.clone() {
             Change::AddContact { side, details, roles, .. } => {
-                let details = self.opened(&details).await?;
-                Entry::AddContact(AddContact {
-                    side,
-                    name: details.name.as_str().to_owned(),
-                    email: details.email.as_str().to_owned(),
-                    phone: text(details.phone.as_ref().map(domain::person::PhoneNumber::as_str)),
-                    cell: text(details.cell.as_ref().map(domain::person::PhoneNumber::as_str)),
-                    title: text(details.title.as_ref().map(domain::person::HeaderText::as_str)),
-                    company: text(details.company.as_ref().map(domain::person::HeaderText::as_str)),
-                    newsletter: details.newsletter,
-                    contact_kind: details.kind,
-                    roles: roles.into_iter().collect(),
-                })
+                let details = TypedDetails::from(&self.opened(&details).await?);
+                Entry::AddContact(details.joining(side, roles.into_iter().collect()))
             }
             Change::EditDetails { contact, details, .. } => {
-                let details = self.opened(&details).await?;
-                Entry::EditDetails(EditDetails {
-                    contact,
-                    name: details.name.as_str().to_owned(),
-                    email: details.email.as_str().to_owned(),
-                    phone: text(details.phone.as_ref().map(domain::person::PhoneNumber::as_str)),
-                    cell: text(details.cell.as_ref().map(domain::person::PhoneNumber::as_str)),
-                    title: text(details.title.as_ref().map(domain::person::HeaderText::as_str)),
-                    company: text(details.company.as_ref().map(domain::person::HeaderText::as_str)),
-                    newsletter: details.newsletter,
-                    contact_kind: details.kind,
-                })
+                Entry::EditDetails(TypedDetails::from(&self.opened(&details).await?).replacing(contact))
             }
             Change::GrantRole { contact, role, .. } => Entry::GrantRole(OneRole { contact, role }),
             Change::RevokeRole { contact, role, .. } => Entry::RevokeRole(OneRole { contact, role }),
@@ -59,8 +37,4 @@ impl Workflow {
             }),
         }
     }
-}
-
-fn text(value: Option<&str>) -> String {
-    value.unwrap_or_default().to_owned()
 }

@@ -240,7 +240,7 @@ impl Workflow {
         let current = match current {
             Some(text) => {
                 let today: Details = serde_json::from_str(&text).map_err(WorkflowError::fault)?;
-                Some(Box::new(typed(&today)))
+                Some(Box::new(TypedDetails::from(&today)))
             }
             None => None,
         };
@@ -261,21 +261,6 @@ fn all(draft: &mut WorkingDraft, acts: &[DraftAct], facts: Facts<'_>) -> Result<
         together.overtaken.extend(acted.overtaken);
     }
     Ok(together)
-}
-
-/// Details as one would have typed them.
-pub fn typed(details: &Details) -> TypedDetails {
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    TypedDetails {
-        name: details.name.as_str().to_owned(),
-        email: details.email.as_str().to_owned(),
-        phone: text(details.phone.as_ref().map(domain::person::PhoneNumber::as_str)),
-        cell: text(details.cell.as_ref().map(domain::person::PhoneNumber::as_str)),
-        title: text(details.title.as_ref().map(domain::person::HeaderText::as_str)),
-        company: text(details.company.as_ref().map(domain::person::HeaderText::as_str)),
-        newsletter: details.newsletter,
-        kind: details.kind,
-    }
 }
 
 /// Whose draft it is: always a contact's.

@@ -2,8 +2,8 @@
 
 use events::id::{ContactId, LineId, RoleKey};
 
-use super::{Facts, Newcomer, Planned, TypedDetails, WorkingDraft};
-use crate::draft::{AddContact, EditDetails, Entry, MoveContact, OneRole, RemoveContact};
+use super::{Facts, Newcomer, Planned, WorkingDraft};
+use crate::draft::{Entry, MoveContact, OneRole, RemoveContact};
 
 /// One entry, with the contact or newcomer of the draft it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,9 @@ impl WorkingDraft {
         for (contact, planned) in &self.contacts {
             entries.extend(self.about(*contact, planned, facts).into_iter().map(|entry| (*contact, entry)));
         }
-        entries.extend(self.newcomers.iter().map(|newcomer| (newcomer.id, joining(newcomer))));
+        entries.extend(self.newcomers.iter().cloned().map(|Newcomer { id, side, details, roles }| {
+            (id, Entry::AddContact(details.joining(side, roles.into_iter().collect())))
+        }));
         let mut free: Vec<_> = self.amended.iter().flat_map(|amended| amended.lines.iter()).collect();
         let drawn = entries.into_iter().map(|(contact, entry)| {
             let line = free.iter().position(|(_, about, line)| *about == contact && replaces(&entry, line));
@@ -41,7 +43,7 @@ impl WorkingDraft {
             return vec![Entry::RemoveContact(RemoveContact { contact })];
         }
         let mut entries = Vec::new();
-        entries.extend(planned.details.as_ref().map(|details| edited(contact, details)));
+        entries.extend(planned.details.clone().map(|details| Entry::EditDetails(details.replacing(contact))));
         if let Some(to) = planned.side {
             let roles: Vec<RoleKey> = self.roles_afterwards(contact, facts).into_iter().collect();
             entries.push(Entry::MoveContact(MoveContact { contact, to, roles: Some(roles) }));
@@ -83,36 +85,4 @@ fn is_same(entry: &Entry, line: &Entry) -> bool {
         }
         (a, b) => a == b,
     }
-}
-
-fn edited(contact: ContactId, details: &TypedDetails) -> Entry {
-    let TypedDetails { name, email, phone, cell, title, company, newsletter, kind } = details.clone();
-    Entry::EditDetails(EditDetails {
-        contact,
-        name,
-        email,
-        phone,
-        cell,
-        title,
-        company,
-        newsletter,
-        contact_kind: kind,
-    })
-}
-
-fn joining(newcomer: &Newcomer) -> Entry {
-    let TypedDetails { name, email, phone, cell, title, company, newsletter, kind } =
-        newcomer.details.clone();
-    Entry::AddContact(AddContact {
-        side: newcomer.side,
-        name,
-        email,
-        phone,
-        cell,
-        title,
-        company,
-        newsletter,
-        contact_kind: kind,
-        roles: newcomer.roles.iter().cloned().collect(),
-    })
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use events::actor::Side;
 use events::id::{ContactId, LineId, RoleKey, TicketNumber};
 
-use super::{Amended, Facts, Newcomer, Planned, TypedDetails, WorkingDraft};
-use crate::draft::Entry;
+use super::{Amended, Facts, Newcomer, Planned, WorkingDraft};
+use crate::draft::{Entry, TypedDetails};
 
 impl WorkingDraft {
     /// The draft that asks exactly what the request asks. `lines` are its lines as entries, each with the contact it is
@@ -29,32 +29,12 @@ impl WorkingDraft {
             change(draft.contacts.entry(contact).or_default());
         };
         match entry {
-            Entry::AddContact(add) => self.newcomers.push(Newcomer {
-                id: contact,
-                side: add.side,
-                details: TypedDetails {
-                    name: add.name,
-                    email: add.email,
-                    phone: add.phone,
-                    cell: add.cell,
-                    title: add.title,
-                    company: add.company,
-                    newsletter: add.newsletter,
-                    kind: add.contact_kind,
-                },
-                roles: add.roles.into_iter().collect(),
-            }),
+            Entry::AddContact(mut add) => {
+                let (side, roles) = (add.side, std::mem::take(&mut add.roles).into_iter().collect());
+                self.newcomers.push(Newcomer { id: contact, side, details: add.into(), roles });
+            }
             Entry::EditDetails(edit) => {
-                let details = TypedDetails {
-                    name: edit.name,
-                    email: edit.email,
-                    phone: edit.phone,
-                    cell: edit.cell,
-                    title: edit.title,
-                    company: edit.company,
-                    newsletter: edit.newsletter,
-                    kind: edit.contact_kind,
-                };
+                let details = TypedDetails::from(edit);
                 planned(self, &|planned| planned.details = Some(details.clone()));
             }
             Entry::GrantRole(one) => planned(self, &|planned| {

@@ -163,7 +163,7 @@ pub(super) async fn today(
     let details = found.contact.details.and_then(|json| serde_json::from_str::<Details>(&json).ok());
     let since = found.roles.into_iter().map(|held| (held.role.clone(), held)).collect();
     // Erased: nothing is known, and nothing can be typed over it.
-    Ok((Some(details.map(|details| workflow::draft::typed(&details)).unwrap_or_default()), since))
+    Ok((Some(details.as_ref().map(TypedDetails::from).unwrap_or_default()), since))
 }
 
 /// The details as the draft has them.

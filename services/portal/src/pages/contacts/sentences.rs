@@ -50,7 +50,7 @@ async fn details_of(
         let detail = view.contact(book.customer, contact).await.map_err(fault)?;
         let json = detail.and_then(|detail| detail.contact.details);
         if let Some(details) = json.and_then(|json| serde_json::from_str::<Details>(&json).ok()) {
-            found.insert(contact, workflow::draft::typed(&details));
+            found.insert(contact, TypedDetails::from(&details));
         }
     }
     Ok(found)

@@ -24,7 +24,7 @@ pub(super) struct Sheet {
     pub(super) ticket: rows::Ticket,
     pub(super) customer: rows::Customer,
     pub(super) names: Names,
-    /// The lines of the current revision.
+    /// The lines of the current revision, and those an earlier one settled.
     pub(super) lines: Vec<rows::Line>,
     pub(super) entries: Vec<rows::Entry>,
     /// Whether older messages were left out.
