@@ -1,11 +1,13 @@
 //! A way to the database server that can be shut: what runs over it is cut, and nobody comes through.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpStream, UnixStream};
 use tokio::sync::watch;
+use tokio_postgres::config::Host;
 
 /// The way; gone when it is dropped.
 pub(crate) struct Gate {
@@ -16,15 +18,13 @@ pub(crate) struct Gate {
 impl Gate {
     /// An open way to the server of the tests.
     pub(crate) async fn open() -> anyhow::Result<Self> {
-        let server = std::env::var("TEST_DATABASE_URL").context("TEST_DATABASE_URL is not set")?;
-        let host = server.split(['@', '/']).rfind(|part| part.contains(':') && !part.ends_with(':'));
-        let host = host.context("the database's address names no port")?.to_owned();
+        let server = Server::given()?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (open, watched) = watch::channel(true);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                tokio::spawn(through(client, host.clone(), watched.clone()));
+                tokio::spawn(through(client, server.clone(), watched.clone()));
             }
         });
         Ok(Self { address, open })
@@ -46,13 +46,45 @@ impl Gate {
     }
 }
 
-async fn through(mut client: TcpStream, host: String, mut open: watch::Receiver<bool>) {
+/// Where the server of the tests listens.
+#[derive(Clone)]
+enum Server {
+    Network(String, u16),
+    Socket(PathBuf),
+}
+
+impl Server {
+    fn given() -> anyhow::Result<Self> {
+        let url = std::env::var("TEST_DATABASE_URL").context("TEST_DATABASE_URL is not set")?;
+        let config: tokio_postgres::Config = url.parse().context("reading TEST_DATABASE_URL")?;
+        let port = config.get_ports().first().copied().unwrap_or(5432);
+        match config.get_hosts() {
+            [Host::Tcp(name), ..] => Ok(Self::Network(name.clone(), port)),
+            [Host::Unix(folder), ..] => Ok(Self::Socket(folder.join(format!(".s.PGSQL.{port}")))),
+            [] => bail!("TEST_DATABASE_URL names no host"),
+        }
+    }
+}
+
+async fn through(mut client: TcpStream, server: Server, mut open: watch::Receiver<bool>) {
     if !*open.borrow() {
         return;
     }
-    let Ok(mut server) = TcpStream::connect(&host).await else { return };
+    let carried = async {
+        match server {
+            Server::Network(name, port) => {
+                let mut server = TcpStream::connect((name, port)).await?;
+                copy_bidirectional(&mut client, &mut server).await
+            }
+            Server::Socket(path) => {
+                let mut server = UnixStream::connect(path).await?;
+                copy_bidirectional(&mut client, &mut server).await
+            }
+        }
+    };
     tokio::select! {
-        _ = copy_bidirectional(&mut client, &mut server) => {}
+        // Either side may hang up as it likes.
+        _ = carried => {}
         _ = open.wait_for(|open| !open) => {}
     }
 }
