@@ -128,13 +128,7 @@ async fn every_read_answers_with_every_filter() {
         side: Some(Side::Customer),
     };
     assert_eq!(view.contacts(story.nordlys, &filter, None, one).await.unwrap().rows.len(), 1);
-    let all = view.people_of_customer(story.nordlys).await.unwrap();
-    let ids: Vec<ContactId> = all.iter().map(|person| ContactId(person.contact)).collect();
-    let found = view.people_found(story.nordlys, "NORDMANN kari", None).await.unwrap();
-    assert_eq!(found.len(), 1);
-    assert!(view.people_found(story.nordlys, "kari nobody", None).await.unwrap().is_empty());
-    assert_eq!(view.people_found(story.nordlys, " ", Some(&ids)).await.unwrap().len(), all.len());
-    assert!(view.people_found(story.nordlys, "kari", Some(&[])).await.unwrap().is_empty());
+    people(&view, &story).await;
     let catalogue = view.catalogue(false).await.unwrap();
     assert_eq!(
         catalogue.iter().map(|role| role.role.as_str()).collect::<Vec<_>>(),
@@ -177,6 +171,16 @@ async fn every_read_answers_with_every_filter() {
     drop(view);
     drop(session);
     world.close().await;
+}
+
+async fn people(view: &projection::View<'_>, story: &Story) {
+    let all = view.people_of_customer(story.nordlys).await.unwrap();
+    let ids: Vec<ContactId> = all.iter().map(|person| ContactId(person.contact)).collect();
+    let found = view.people_found(story.nordlys, "NORDMANN kari", None).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert!(view.people_found(story.nordlys, "kari nobody", None).await.unwrap().is_empty());
+    assert_eq!(view.people_found(story.nordlys, " ", Some(&ids)).await.unwrap().len(), all.len());
+    assert!(view.people_found(story.nordlys, "kari", Some(&[])).await.unwrap().is_empty());
 }
 
 async fn accounts(view: &projection::View<'_>, story: &Story) {
