@@ -4,6 +4,7 @@
 //! - [`request`]: one request from draft to roles in force; questions, cancelling, two at once, a crash between steps
 //! - [`sides`]: what one organisation of a customer sees of the other
 //! - [`decisions`]: some lines and not others, by another person, on what was shown
+//! - [`changed_verdicts`]: thinking again before every line is decided
 //! - [`conflicts`]: the roster moves underneath an approved request
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
@@ -21,6 +22,7 @@
 mod abuse;
 mod activation;
 mod addresses;
+mod changed_verdicts;
 mod conflicts;
 mod contract;
 mod decisions;

@@ -1,6 +1,6 @@
 //! A small world for the tests of this crate: one customer with a purchaser, the shipped catalogue, two of staff.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use cqrs_es::Aggregate;
@@ -223,6 +223,7 @@ pub(crate) fn decision(
         by,
         revision: state.case().unwrap().revision,
         verdicts: verdicts.iter().map(|(number, given)| verdict(state, *number, *given)).collect(),
+        replaced: BTreeMap::new(),
         roster: Arc::new(roster.clone()),
         catalogue: catalogue_in_force(),
     })

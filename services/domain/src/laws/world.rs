@@ -1,5 +1,6 @@
 //! A world in which anybody tries anything: one request, its roster, and the service that applies what was approved.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use events::actor::{Actor, Side};
@@ -169,9 +170,17 @@ impl World {
             by,
             revision: if step.quirk == 4 { revision + 1 } else { revision },
             verdicts: verdicts.collect(),
+            // Sometimes the verdicts that stand are known, sometimes they came meanwhile.
+            replaced: if step.pick % 3 == 0 { BTreeMap::new() } else { self.standing() },
             roster: Arc::new(self.roster.clone()),
             catalogue: catalogue_in_force(),
         }
+    }
+
+    /// The verdicts that count by now.
+    fn standing(&self) -> BTreeMap<LineId, Verdict> {
+        let decided = self.request.lines().iter();
+        decided.filter_map(|state| Some((state.line.id, state.decided.as_ref()?.verdict))).collect()
     }
 
     /// What the approval service would record; made up when nothing was applied.

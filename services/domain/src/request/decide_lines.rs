@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::catalogue::Catalogue;
 use crate::request::party::{open_for, staff};
-use crate::request::{Case, Request, RequestAct, RequestRefusal};
+use crate::request::{Case, Decided, Request, RequestAct, RequestRefusal};
 use crate::roster::{self, Roster};
 
 /// A person's verdicts, and the world they are given in.
@@ -24,6 +24,8 @@ pub struct Decision {
     pub revision: u32,
     /// The verdicts, each on the digest that was shown.
     pub verdicts: Vec<LineVerdict>,
+    /// The verdict that was shown on each line that had one: what the new verdict takes the place of.
+    pub replaced: BTreeMap<LineId, Verdict>,
     /// Today's roster of the customer.
     pub roster: Arc<Roster>,
     /// The roles in force.
@@ -42,7 +44,7 @@ pub(super) fn decide_lines(state: &Request, decision: Decision) -> Result<Vec<Re
     if decision.by.person().is_none_or(|person| barred.contains(&person)) {
         return Err(RequestRefusal::SelfApproval);
     }
-    let given = check_verdicts(case, &decision.verdicts)?;
+    let given = check_verdicts(case, &decision.verdicts, &decision.replaced)?;
     let (approved, rejected, undecided) = split(case, &given);
     check_future(case, &decision, &given, &approved, &undecided)?;
 
@@ -69,10 +71,12 @@ pub(super) fn decide_lines(state: &Request, decision: Decision) -> Result<Vec<Re
     Ok(std::iter::once(decided.into()).chain(completion).collect())
 }
 
-/// The verdicts by line, if each names a line as it is that has no verdict yet.
+/// The verdicts by line, if each names a line as it is. As long as the request is pending the last verdict on a line counts;
+/// but nobody overrides one that he was not shown.
 fn check_verdicts(
     case: &Case,
     verdicts: &[LineVerdict],
+    replaced: &BTreeMap<LineId, Verdict>,
 ) -> Result<BTreeMap<LineId, Verdict>, RequestRefusal> {
     if verdicts.is_empty() {
         return Err(RequestRefusal::NoVerdicts);
@@ -84,7 +88,8 @@ fn check_verdicts(
         if state.digest != verdict.digest {
             return Err(RequestRefusal::DigestMismatch { line });
         }
-        if state.decided.is_some() || given.insert(line, verdict.verdict).is_some() {
+        let overrides = |decided: &Decided| replaced.get(&line) != Some(&decided.verdict);
+        if state.decided.as_ref().is_some_and(overrides) || given.insert(line, verdict.verdict).is_some() {
             return Err(RequestRefusal::AlreadyDecided { line });
         }
         if verdict.verdict == Verdict::Reject && verdict.reason.is_none() {

@@ -88,7 +88,7 @@ pub enum RequestRefusal {
         /// The line.
         line: LineId,
     },
-    /// The line has its verdict in this revision.
+    /// The line has another verdict in this revision than the decider was shown, or is named twice.
     #[error("line {line} is decided already")]
     AlreadyDecided {
         /// The line.

@@ -237,6 +237,56 @@ fn a_verdict_is_on_exactly_what_was_shown() {
     assert_eq!(act(&half, again), Err(RequestRefusal::AlreadyDecided { line }));
 }
 
+/// The decision with the verdicts that were shown on its lines.
+fn instead_of(decision: RequestCommand, shown: &[(u16, Verdict)]) -> RequestCommand {
+    let RequestCommand::Decide(mut decision) = decision else { panic!("a decision") };
+    decision.replaced = shown.iter().map(|(line, verdict)| (LineId(*line), *verdict)).collect();
+    RequestCommand::Decide(decision)
+}
+
+#[test]
+fn until_all_lines_are_decided_the_last_verdict_on_a_line_counts() {
+    let roster = sample_roster();
+    let state = two_lines(&roster);
+    let half = act(&state, decision(&state, &roster, stine(), &[(1, Reject)])).unwrap();
+    // Only somebody who was shown the verdict that stands may change it.
+    let line = LineId(1);
+    for shown in [&[][..], &[(1, Approve)], &[(2, Reject)]] {
+        let blind = instead_of(decision(&half, &roster, as_staff(TERJE), &[(1, Approve)]), shown);
+        assert_eq!(act(&half, blind), Err(RequestRefusal::AlreadyDecided { line }));
+    }
+    for who in [STINE, TERJE] {
+        let change = instead_of(decision(&half, &roster, as_staff(who), &[(1, Approve)]), &[(1, Reject)]);
+        let changed = act(&half, change).unwrap();
+        let counts = Some(Decided { by: as_staff(who), verdict: Approve });
+        assert_eq!((changed.phase(), &changed.lines()[0].decided), (Phase::Pending, &counts));
+    }
+    let own = instead_of(decision(&half, &roster, maja(), &[(1, Approve)]), &[(1, Reject)]);
+    assert_eq!(act(&half, own), Err(RequestRefusal::StaffOnly));
+    let by_requester = decision(&half, &roster, as_staff(MAJA), &[(1, Approve)]);
+    assert_eq!(act(&half, instead_of(by_requester, &[(1, Reject)])), Err(RequestRefusal::SelfApproval));
+    let mut other = decision(&half, &roster, stine(), &[(1, Approve)]);
+    let RequestCommand::Decide(given) = &mut other else { panic!("a decision") };
+    given.verdicts[0].digest.0[0] ^= 1;
+    assert_eq!(act(&half, instead_of(other, &[(1, Reject)])), Err(RequestRefusal::DigestMismatch { line }));
+}
+
+#[test]
+fn a_changed_verdict_can_be_the_one_that_completes() {
+    let roster = sample_roster();
+    let state = pending(&roster, vec![grant(CLEO, "application"), remove(ANNA)]);
+    let half = act(&state, decision(&state, &roster, stine(), &[(1, Reject)])).unwrap();
+    // The removal is unsafe without the grant that was rejected: it must be possible to think again.
+    let removal = act(&half, decision(&half, &roster, stine(), &[(2, Approve)]));
+    assert!(matches!(removal, Err(RequestRefusal::Unsafe { .. })), "{removal:?}");
+    let both = decision(&half, &roster, stine(), &[(1, Approve), (2, Approve)]);
+    let done = act(&half, instead_of(both, &[(1, Reject)])).unwrap();
+    assert_eq!((done.phase(), approved_lines(&done).len()), (Phase::Approved, 2));
+    let late = decision(&done, &roster, stine(), &[(1, Reject)]);
+    let late = act(&done, instead_of(late, &[(1, Approve)]));
+    assert_eq!(late, Err(RequestRefusal::NotNow { act: RequestAct::Decide, phase: Phase::Approved }));
+}
+
 #[test]
 fn nobody_decides_on_what_he_asked_edited_or_is_affected_by() {
     let roster = sample_roster();

@@ -98,19 +98,22 @@ async fn case_05_nobody_decides_what_they_requested_edited_or_are_the_subject_of
 }
 
 #[tokio::test]
-async fn case_07_one_person_decides_a_line_of_a_revision_once() {
+async fn case_07_a_decision_has_one_verdict_on_a_line_and_the_last_decision_counts() {
     let database = Database::fresh().await;
     let client = database.connect().await;
     let people = People::new();
     let request = request(&client, &people).await;
     let decide = async |decision: &str| append(&client, request, "request.lines-decided", decision).await;
     decide(&decided(people.approver, 3, &[1])).await.unwrap();
-    let error = decide(&decided(people.approver, 3, &[2, 1])).await.unwrap_err();
+    let error = decide(&decided(people.approver, 3, &[2, 1, 2])).await.unwrap_err();
     assert_eq!(error.as_db_error().unwrap().constraint(), Some("verdict_once"));
-    // A new revision is a new decision, and so is another person's.
+    // The same person may think again, another may decide otherwise, and a new revision is decided anew.
+    decide(&decided(people.approver, 3, &[1])).await.unwrap();
     decide(&decided(people.approver, 4, &[1])).await.unwrap();
     decide(&decided(Uuid::new_v4(), 3, &[1])).await.unwrap();
-    assert_eq!(database.number("SELECT count(*) FROM es.verdict").await, 3);
+    assert_eq!(database.number("SELECT count(*) FROM es.verdict").await, 4);
+    let error = decide(&decided(people.requester, 3, &[1])).await.unwrap_err();
+    assert_eq!(error.as_db_error().unwrap().constraint(), Some("verdict_by_another_person"));
 }
 
 #[tokio::test]

@@ -350,6 +350,12 @@ ticket-decide-all =
     }
 ticket-decide-rest = Den Rest genehmigen und senden
 ticket-decide-send = Gewähltes senden
+ticket-change = Ändern
+ticket-change-of = Entscheidung zu Zeile { $line }
+ticket-change-hint = Bis alle Zeilen entschieden sind, gilt die letzte Entscheidung zu einer Zeile.
+ticket-change-reason = Begründung der Ablehnung
+ticket-change-reject = Stattdessen ablehnen
+ticket-change-approve = Stattdessen genehmigen
 ticket-decide-barred = Das können Sie nicht entscheiden
 ticket-decide-barred-text = Sie haben daran mitgewirkt, oder es betrifft oder betraf Sie. Eine andere Person muss entscheiden.
 ticket-decide-confirm = Vor einer Entscheidung bestätigen Sie, wer Sie sind. Ihre Auswahl bleibt so lange erhalten.

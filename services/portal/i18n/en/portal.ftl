@@ -350,6 +350,12 @@ ticket-decide-all =
     }
 ticket-decide-rest = Approve the rest and send
 ticket-decide-send = Send what is chosen
+ticket-change = Change
+ticket-change-of = the verdict on line { $line }
+ticket-change-hint = Until every line is decided, the last verdict on a line counts.
+ticket-change-reason = Reason for the rejection
+ticket-change-reject = Reject instead
+ticket-change-approve = Approve instead
 ticket-decide-barred = You cannot decide this one
 ticket-decide-barred-text = You had a hand in it, or it is or was about you. Another person must decide.
 ticket-decide-confirm = Before a decision you confirm who you are. What you choose is kept meanwhile.

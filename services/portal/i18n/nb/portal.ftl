@@ -350,6 +350,12 @@ ticket-decide-all =
     }
 ticket-decide-rest = Godkjenn resten og send
 ticket-decide-send = Send det som er valgt
+ticket-change = Endre
+ticket-change-of = avgjørelsen for linje { $line }
+ticket-change-hint = Til alle linjer er avgjort, gjelder den siste avgjørelsen for en linje.
+ticket-change-reason = Begrunnelse for avslaget
+ticket-change-reject = Avslå i stedet
+ticket-change-approve = Godkjenn i stedet
 ticket-decide-barred = Denne kan du ikke avgjøre
 ticket-decide-barred-text = Du har hatt en hånd med i den, eller den gjelder eller gjaldt deg. En annen person må avgjøre.
 ticket-decide-confirm = Før en avgjørelse bekrefter du hvem du er. Det du velger, tas vare på imens.

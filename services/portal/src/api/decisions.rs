@@ -31,6 +31,15 @@ pub enum VerdictBody {
     Reject,
 }
 
+impl From<VerdictBody> for Verdict {
+    fn from(body: VerdictBody) -> Self {
+        match body {
+            VerdictBody::Approve => Self::Approve,
+            VerdictBody::Reject => Self::Reject,
+        }
+    }
+}
+
 /// A verdict on one line.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +50,9 @@ pub struct LineVerdictBody {
     pub digest: String,
     /// Yes or no.
     pub verdict: VerdictBody,
+    /// The verdict the line showed, to put this one in its place: possible until every line is decided.
+    #[serde(default)]
+    pub replaces: Option<VerdictBody>,
     /// Why; required for a no.
     #[serde(default)]
     pub reason: Option<String>,
@@ -83,11 +95,14 @@ fn verdict(body: LineVerdictBody) -> Result<VerdictInput, Problem> {
             format!("The digest of line {} must be the 64 hexadecimal digits as they were shown.", body.line),
         )
     })?;
-    let verdict = match body.verdict {
-        VerdictBody::Approve => Verdict::Approve,
-        VerdictBody::Reject => Verdict::Reject,
-    };
-    Ok(VerdictInput { line: LineId(body.line), digest, verdict, reason: body.reason })
+    let replaces = body.replaces.map(Verdict::from);
+    Ok(VerdictInput {
+        line: LineId(body.line),
+        digest,
+        verdict: body.verdict.into(),
+        replaces,
+        reason: body.reason,
+    })
 }
 
 /// Puts lines that stopped because the roster had moved up for decision again, against today's roster.

@@ -1,5 +1,6 @@
 //! Give verdicts on lines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::authorise::Act;
@@ -19,13 +20,16 @@ pub struct VerdictInput {
     pub digest: Digest,
     /// Yes or no.
     pub verdict: Verdict,
+    /// The verdict on the line that was shown, if it had one: this one takes its place.
+    pub replaces: Option<Verdict>,
     /// Why; required for a no.
     pub reason: Option<String>,
 }
 
 impl Workflow {
     /// Decides lines of `revision`. Refused for the requester, every editor and everybody the request is about, compared
-    /// by person (000-33, INV-4); the database refuses the same once more.
+    /// by person (000-33, INV-4); the database refuses the same once more. Until every line is decided, a verdict may take
+    /// the place of one that was shown.
     pub async fn decide_lines(
         &self,
         caller: &Caller,
@@ -36,14 +40,17 @@ impl Workflow {
     ) -> Result<Receipt, WorkflowError> {
         let ticket = self.ticket(caller, number, Act::Decide).await?;
         let mut sealed = Vec::with_capacity(verdicts.len());
-        for VerdictInput { line, digest, verdict, reason } in verdicts {
+        let mut replaced = BTreeMap::new();
+        for VerdictInput { line, digest, verdict, replaces, reason } in verdicts {
             let reason = self.seal_optional(&ticket.actor, "reason", reason.as_deref()).await?;
+            replaced.extend(replaces.map(|shown| (line, shown)));
             sealed.push(LineVerdict { line, digest, verdict, reason });
         }
         let decision = Decision {
             by: ticket.actor.clone(),
             revision,
             verdicts: sealed,
+            replaced,
             roster: self.roster(ticket.customer).await?.state,
             catalogue: Arc::clone(&self.catalogue().await?.state),
         };

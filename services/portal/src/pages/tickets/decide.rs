@@ -80,7 +80,7 @@ pub(super) async fn confirm_first(acting: &Acting) -> Result<Response, Problem> 
     Ok(Redirect::to(&with_next("/confirm", &back)).into_response())
 }
 
-/// Reads `line-<number>-verdict`, `-digest` and `-text`; `all` approves every line the form showed, or the `rest`: those
+/// Reads `line-<number>-verdict`, `-digest`, `-text` and `-replaces`, the verdict that is to be changed; `all` approves every line the form showed, or the `rest`: those
 /// with which nothing else is to happen.
 fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
     let mut chosen = Chosen::default();
@@ -116,9 +116,19 @@ fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
             )
         })?;
         let reason = if all { None } else { text };
-        chosen.verdicts.push(VerdictInput { line: LineId(line), digest, verdict, reason });
+        let replaces = verdict_of(field("replaces"));
+        chosen.verdicts.push(VerdictInput { line: LineId(line), digest, verdict, replaces, reason });
     }
     Ok(chosen)
+}
+
+/// The verdict that a form says a line had.
+fn verdict_of(word: &str) -> Option<Verdict> {
+    match word {
+        "approve" => Some(Verdict::Approve),
+        "reject" => Some(Verdict::Reject),
+        _ => None,
+    }
 }
 
 /// One question about one line is the text itself; several are told apart by their lines.
@@ -146,6 +156,15 @@ mod tests {
         assert_eq!(read.verdicts.len(), 1);
         assert_eq!((read.verdicts[0].line, read.verdicts[0].verdict), (LineId(1), Verdict::Approve));
         assert!(read.asked.is_empty() && read.missing.is_none());
+    }
+
+    #[test]
+    fn a_verdict_names_the_one_it_takes_the_place_of() {
+        let pairs =
+            [("line-1-verdict", "approve"), ("line-1-replaces", "reject"), ("line-2-verdict", "approve")];
+        let replaced: Vec<_> =
+            chosen(&filled(&pairs)).unwrap().verdicts.into_iter().map(|given| given.replaces).collect();
+        assert_eq!(replaced, [Some(Verdict::Reject), None]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use domain::authorise::Act;
 use domain::request::Phase;
 use events::digest::Digest;
+use uuid::Uuid;
 
 use super::filled::Filled;
 use super::sheet::Sheet;
@@ -31,6 +32,38 @@ pub(super) struct DecisionForm {
     pub(super) lines: Vec<LineForm>,
     /// Whether every line may be approved at once: none has moved.
     pub(super) all: bool,
+}
+
+/// The form that puts the other verdict in the place of the one a line has.
+pub(super) struct ChangeForm {
+    /// Every form has a number of its own.
+    pub(super) command: Uuid,
+    pub(super) revision: i32,
+    pub(super) digest: String,
+    /// The verdict the line has.
+    pub(super) replaces: String,
+    /// Whether the other verdict is a no, which needs a reason.
+    pub(super) to_reject: bool,
+    /// Whether it came back, and with what typed.
+    pub(super) open: bool,
+    pub(super) text: String,
+}
+
+/// The form that changes the verdict of a line, if it has one.
+pub(super) fn change(line: &projection::rows::Line, typed: &Filled) -> Option<ChangeForm> {
+    let replaces = line.verdict.clone().filter(|_| line.outcome.is_none() && line.dropped_in.is_none())?;
+    let digest = hex(&line.digest);
+    let field = |name: &str| typed.get(&format!("line-{}-{name}", line.line));
+    let open = field("replaces") == replaces && field("digest") == digest;
+    Some(ChangeForm {
+        command: Uuid::new_v4(),
+        revision: line.revision,
+        to_reject: replaces == "approve",
+        text: if open { field("text").to_owned() } else { String::new() },
+        replaces,
+        digest,
+        open,
+    })
 }
 
 /// The form, if the visitor may decide now and something is undecided.

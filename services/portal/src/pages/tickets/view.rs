@@ -10,7 +10,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::decision::{self, DecisionForm};
+use super::decision::{self, ChangeForm, DecisionForm};
 use super::filled::Filled;
 use super::list::{Row, When};
 use super::sheet::Sheet;
@@ -46,6 +46,8 @@ struct LineView {
     reason: Option<String>,
     /// What moved underneath a line that still has to be applied.
     moved: Option<String>,
+    /// The form that changes its verdict.
+    change: Option<ChangeForm>,
 }
 
 /// Who has the ticket, and who could.
@@ -221,7 +223,7 @@ fn page(visit: &Visit, sheet: &Sheet, frame: Frame, typed: Filled, trouble: Opti
         ),
         waits: waits(sheet, texts),
         applying: phase == Phase::Approved,
-        lines: lines(sheet, decision.is_some(), texts),
+        lines: lines(sheet, decision.is_some(), &typed, texts),
         decision,
         asks_for_proof: !visit.stepped_up,
         barred: staff && look.barred,
@@ -271,7 +273,7 @@ fn waits(sheet: &Sheet, texts: Texts) -> String {
 }
 
 /// The lines; those the form above asks about stand there alone.
-fn lines(sheet: &Sheet, asked_above: bool, texts: Texts) -> Vec<LineView> {
+fn lines(sheet: &Sheet, asked_above: bool, typed: &Filled, texts: Texts) -> Vec<LineView> {
     let view = |line: &projection::rows::Line| {
         let change = Change::from(line);
         let id = events::id::LineId(u16::try_from(line.line).unwrap_or_default());
@@ -285,6 +287,7 @@ fn lines(sheet: &Sheet, asked_above: bool, texts: Texts) -> Vec<LineView> {
             fate: wording::fate(line, texts),
             reason: line.verdict_reason.clone(),
             moved: why.map(|why| wording::moved(why.as_str().unwrap_or_default(), texts)),
+            change: asked_above.then(|| decision::change(line, typed)).flatten(),
         }
     };
     let shown = sheet.lines.iter().filter(|line| !asked_above || line.verdict.is_some());
