@@ -91,6 +91,8 @@ codes! {
     SelfRevocation = "self-revocation", Warning;
     /// Roles end because the other side does not offer them (000-19).
     RolesDropped = "roles-dropped-by-organisation-change", Warning;
+    /// Nobody would hold the role Technical any more, in a catalogue that does not require it (002-18).
+    LastTechnicalContact = "last-technical-contact", Warning;
     /// A shared mailbox gets mail but no account (R9).
     MailboxWithoutAccount = "mailbox-without-account", Note;
 }

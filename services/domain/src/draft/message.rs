@@ -62,6 +62,9 @@ fn english(code: Code) -> &'static str {
         Code::RolesDropped => {
             "Some roles do not exist in the other organisation and would end with the move."
         }
+        Code::LastTechnicalContact => {
+            "Nobody would be left who looks after the technical side and hears of maintenance and outages. Consider giving the role to somebody else."
+        }
         Code::MailboxWithoutAccount => "A shared mailbox receives mail but gets no account to sign in.",
     }
 }
@@ -114,6 +117,9 @@ fn bokmal(code: Code) -> &'static str {
         Code::SelfRevocation => "Du ville miste egne rettigheter. Kontroller at det er det du vil.",
         Code::RolesDropped => {
             "Noen roller finnes ikke i den andre organisasjonen og ville opphøre med flyttingen."
+        }
+        Code::LastTechnicalContact => {
+            "Ingen ville lenger ha ansvaret for det tekniske og få vite om vedlikehold og feil. Vurder å gi rollen til noen andre."
         }
         Code::MailboxWithoutAccount => {
             "En felles postkasse mottar e-post, men får ingen konto å logge inn med."
@@ -179,6 +185,9 @@ fn german(code: Code) -> &'static str {
         Code::SelfRevocation => "Sie würden eigene Rechte verlieren. Prüfen Sie, ob Sie das wollen.",
         Code::RolesDropped => {
             "Einige Rollen gibt es in der anderen Organisation nicht; sie würden mit dem Wechsel enden."
+        }
+        Code::LastTechnicalContact => {
+            "Niemand wäre mehr für die Technik zuständig und erführe von Wartungen und Ausfällen. Erwägen Sie, die Rolle jemand anderem zu geben."
         }
         Code::MailboxWithoutAccount => {
             "Ein gemeinsames Postfach empfängt E-Mails, bekommt aber kein Konto zum Anmelden."

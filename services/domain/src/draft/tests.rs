@@ -28,16 +28,27 @@ fn world() -> World {
 }
 
 fn checked(world: &World, entries: &[Entry]) -> Checked {
+    check_in(world, entries, &catalogue_in_force())
+}
+
+fn check_in(world: &World, entries: &[Entry], catalogue: &Catalogue) -> Checked {
     check(&Draft {
         entries,
         roster: &world.roster,
-        catalogue: &catalogue_in_force(),
+        catalogue,
         asker: world.asker,
         base_version: world.base_version,
         request_open: world.request_open,
         email_index: &|email| index(email.as_str()),
         details_index: &details_index,
     })
+}
+
+/// What is found in a draft where the catalogue requires no role.
+fn undemanding(world: &World, entries: &[Entry]) -> Vec<Finding> {
+    let mut catalogue = crate::catalogue::shipped();
+    catalogue.required_roles.clear();
+    check_in(world, entries, &fold(Catalogue::default(), [catalogue.into()])).findings
 }
 
 fn findings(world: &World, entries: &[Entry]) -> Vec<(Option<usize>, &'static str, Option<&'static str>)> {
@@ -284,23 +295,32 @@ fn required_roles_and_an_administrator_stay() {
     let both = [revoking(ANNA, "technical"), revoking(CLEO, "technical")];
     assert_eq!(findings(&world, &both), [(Some(1), "required-role-uncovered", Some("role"))]);
 
-    let mut catalogue = crate::catalogue::shipped();
-    catalogue.required_roles.clear();
-    let catalogue = fold(Catalogue::default(), [catalogue.into()]);
-    let entries = [removing(CLEO), removing(MAJA)];
-    let draft = Draft {
-        entries: &entries,
-        roster: &world.roster,
-        catalogue: &catalogue,
-        asker: world.asker,
-        base_version: None,
-        request_open: false,
-        email_index: &|email| index(email.as_str()),
-        details_index: &details_index,
-    };
-    let found = check(&draft).findings;
+    let found = undemanding(&world, &[removing(CLEO), removing(MAJA)]);
     let last = found.iter().find(|finding| finding.code == Code::LastAdministratorRemoved).unwrap();
     assert_eq!((last.entry, last.contact), (Some(1), Some(contact(MAJA))));
+}
+
+#[test]
+fn the_last_technical_contact_does_not_go_unnoticed() {
+    let world = world();
+    let technical = |entries: &[Entry]| -> Vec<_> {
+        let found = undemanding(&world, entries).into_iter();
+        let found = found.filter(|finding| finding.code == Code::LastTechnicalContact);
+        found.map(|finding| (finding.entry, finding.severity, finding.contact)).collect()
+    };
+    let by = |entry: usize, n: u128| [(Some(entry), Severity::Warning, Some(contact(n)))];
+    assert_eq!(technical(&[revoking(CLEO, "technical"), removing(ANNA)]), by(1, ANNA));
+    assert_eq!(technical(&[removing(ANNA), revoking(CLEO, "technical")]), by(1, CLEO));
+    let moved = moving(CLEO, Side::Purchaser, Some(&["purchaser"]));
+    assert_eq!(technical(&[removing(ANNA), moved]), by(1, CLEO));
+    assert_eq!(technical(&[removing(ANNA)]), []);
+    let handed_on = [removing(ANNA), revoking(CLEO, "technical"), granting(MAJA, "technical")];
+    assert_eq!(technical(&handed_on), []);
+    assert_eq!(technical(&[granting(MAJA, "agreement")]), []);
+    // Where the catalogue requires the role, the draft is refused instead.
+    let refused = checked(&world, &[removing(ANNA), revoking(CLEO, "technical")]);
+    assert!(refused.findings.iter().all(|finding| finding.code != Code::LastTechnicalContact));
+    assert!(!refused.is_submittable());
 }
 
 #[test]

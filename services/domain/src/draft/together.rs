@@ -94,7 +94,29 @@ pub(super) fn outcomes(draft: &Draft<'_>, lines: &[&CheckedLine]) -> Vec<Finding
         };
         Some(finding.about(contact))
     });
-    findings.collect()
+    let last =
+        drawn.iter().zip(lines).rev().find(|(line, _)| takes_last_technical(draft, &plan, &line.change));
+    let last = last.map(|(line, checked)| {
+        let at = Finding::at(Code::LastTechnicalContact, checked.entry, field_of(&line.change));
+        at.about(Some(line.change.contact())).roles([&RoleKey::from(TECHNICAL)])
+    });
+    findings.chain(last).collect()
+}
+
+/// The role whose last holder is not given up unawares (002-18), whatever else the catalogue in force has.
+const TECHNICAL: &str = "technical";
+
+/// Whether a change takes the role from somebody, and nobody holds it afterwards. A catalogue that requires it refuses that.
+fn takes_last_technical(draft: &Draft<'_>, plan: &Plan, change: &Change) -> bool {
+    let role = RoleKey::from(TECHNICAL);
+    let held = draft.roster.contact(change.contact()).is_some_and(|contact| contact.holds(&role));
+    let ends = match change {
+        Change::RevokeRole { role: revoked, .. } => *revoked == role,
+        Change::MoveContact { roles, .. } => !roles.contains(&role),
+        Change::RemoveContact { .. } => true,
+        Change::AddContact { .. } | Change::EditDetails { .. } | Change::GrantRole { .. } => false,
+    };
+    held && ends && plan.after.holders(&role).next().is_none()
 }
 
 /// Entries whose very subject changed after the version the client saw.
