@@ -37,15 +37,31 @@ struct End {
     at: Timestamp,
 }
 
-/// Writes streams into an empty log; returns the number of events.
+impl End {
+    /// Of a log as it is; where a new one begins is long enough ago that nothing of it is in the future.
+    async fn find(client: &Client) -> anyhow::Result<Self> {
+        let last = "SELECT position, hash, (extract(epoch FROM recorded_at) * 1000000)::bigint FROM es.event
+                    WHERE shard = 0 ORDER BY position DESC LIMIT 1";
+        let Some(row) = client.query_opt(last, &[]).await? else {
+            let store: Uuid = client.query_one("SELECT store_id FROM es.store", &[]).await?.get(0);
+            let at = clock::now() - Duration::from_hours(24);
+            return Ok(Self { position: 0, hash: chain::genesis(store, 0), at });
+        };
+        let hash: &[u8] = row.get(1);
+        Ok(Self {
+            position: row.get(0),
+            hash: Digest(hash.try_into().context("read the last hash")?),
+            at: Timestamp::from_microsecond(row.get(2))?,
+        })
+    }
+}
+
+/// Writes streams behind what the log holds; returns the position of the last event.
 pub(crate) async fn preload(
     client: &Client,
     streams: impl IntoIterator<Item = anyhow::Result<Past>>,
 ) -> anyhow::Result<i64> {
-    let store: Uuid = client.query_one("SELECT store_id FROM es.store", &[]).await?.get(0);
-    // Long enough ago that nothing of it is in the future.
-    let mut end =
-        End { position: 0, hash: chain::genesis(store, 0), at: clock::now() - Duration::from_hours(24) };
+    let mut end = End::find(client).await?;
     let (mut known, mut commands) = (String::new(), String::new());
     let copying = client.copy_in(
         "COPY es.event (shard, position, stream_id, kind, version, event_id, type, schema, data, meta, recorded_at, hash) FROM STDIN",

@@ -10,7 +10,7 @@ use events::digest::{BlindIndex, Digest};
 use events::id::{ContactId, CustomerId, LineId, PersonId, RequestId, RoleKey, StreamId, TicketNumber};
 use events::line::{Change, ContactDetails, Line};
 use events::payload::{EventPayload, StreamKind};
-use events::request::{CommentAdded, RequestEvent, RequestSubmitted};
+use events::request::{CommentAdded, RequestCancelled, RequestEvent, RequestSubmitted};
 use events::roster::{Cause, ContactAdded, CustomerRegistered, RoleGranted, RosterEvent};
 use events::sealed::{Details, FreeText, Sealed};
 use uuid::Uuid;
@@ -80,9 +80,12 @@ impl World {
         (contact(person.id, customer), person)
     }
 
-    /// The ticket of customer `number`: submitted, and nothing said yet.
+    /// The ticket of a customer of its own: submitted, and nothing said yet.
     pub(crate) fn ticket(&self, number: usize) -> anyhow::Result<(Ticket, Past)> {
-        let customer = CustomerId(Uuid::new_v4());
+        self.ticket_of(CustomerId(Uuid::new_v4()), number)
+    }
+
+    fn ticket_of(&self, customer: CustomerId, number: usize) -> anyhow::Result<(Ticket, Past)> {
         let request = RequestId(Uuid::new_v4());
         let (by, person) = self.author(customer, number);
         let line = Line {
@@ -112,7 +115,19 @@ impl World {
 
     /// The same with comments.
     pub(crate) fn conversation(&self, number: usize) -> anyhow::Result<Past> {
-        let (ticket, mut past) = self.ticket(number)?;
+        Self::commented(self.ticket(number)?)
+    }
+
+    /// A ticket of this customer with comments, cancelled.
+    pub(crate) fn closed(&self, customer: CustomerId, number: usize) -> anyhow::Result<Past> {
+        let ticket = self.ticket_of(customer, number)?;
+        let by = ticket.0.message.by.clone();
+        let mut past = Self::commented(ticket)?;
+        past.events.push(stored(&RequestEvent::Cancelled(RequestCancelled { customer, by, reason: None }))?);
+        Ok(past)
+    }
+
+    fn commented((ticket, mut past): (Ticket, Past)) -> anyhow::Result<Past> {
         for _ in 0..COMMENTS {
             past.events.push(stored(&RequestEvent::CommentAdded(ticket.message.clone()))?);
         }

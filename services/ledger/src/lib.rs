@@ -8,6 +8,7 @@
 //! - [`log`]: the ledger, the one way in and out; [`options`]: how it works
 //! - [`books`]: who holds a claim, what a command did, how much there is
 //! - [`command`], [`error`]: a command, what came of it, and what can go wrong
+//! - [`glance`]: many streams at one moment
 //! - [`shard`]: which shard a stream goes to
 //! - [`chain`]: the hash chain, recomputed
 //! - `writer`, `engine`, `group`: the queue, the driving, and one group through load, decide, append
@@ -22,6 +23,7 @@ pub mod books;
 
 pub mod command;
 pub mod error;
+pub mod glance;
 pub mod shard;
 
 pub mod chain;

@@ -3,7 +3,7 @@
 use deadpool_postgres::Object;
 use events::digest::Digest;
 use events::id::{CommandId, StreamId};
-use sql::queries::ledger::load::{LoadGroup, command_outcome, load_events, load_group};
+use sql::queries::ledger::load::{LoadEvents, LoadGroup, command_outcome, load_events, load_group};
 use uuid::Uuid;
 
 use crate::error::LedgerError;
@@ -62,6 +62,8 @@ pub(crate) async fn load(
         ([wanted @ Wanted { snapshots: None, .. }], [(command, print)]) => {
             load_one(client, *wanted, *command, *print).await
         }
+        // Whoever is at hand already is rarely far behind, and then no snapshot helps.
+        ([wanted], []) if wanted.after > 0 || wanted.snapshots.is_none() => load_rest(client, *wanted).await,
         _ => load_many(client, wanted, commands).await,
     };
     found.map_err(|source| LedgerError::database("loading streams", source))
@@ -78,20 +80,25 @@ async fn load_one(
     let outcome = async { command_outcome().bind(client, &command.0).opt().await };
     // Both borrow the client, and the client sends the second without waiting for the first.
     let (events, outcome) = futures::future::try_join(events, outcome).await?;
-    let events = events.into_iter().map(|row| Past {
-        version: row.version,
-        schema: row.schema,
-        event_type: row.event_type,
-        data: row.data,
-    });
     let earlier = outcome.map(|row| Earlier {
         same: row.fingerprint == print.0,
         version: row.to_version,
         shard: row.shard,
         position: row.position,
     });
-    let history = History { shard: None, snapshot: None, events: events.collect() };
+    let history = History { shard: None, snapshot: None, events: events.into_iter().map(past).collect() };
     Ok(Found { streams: vec![history], commands: vec![earlier] })
+}
+
+/// One stream's new events alone, as little as can be asked for.
+async fn load_rest(client: &Object, wanted: Wanted) -> Result<Found, tokio_postgres::Error> {
+    let events = load_events().bind(client, &wanted.stream.0, &wanted.after).all().await?;
+    let history = History { shard: None, snapshot: None, events: events.into_iter().map(past).collect() };
+    Ok(Found { streams: vec![history], commands: Vec::new() })
+}
+
+fn past(row: LoadEvents) -> Past {
+    Past { version: row.version, schema: row.schema, event_type: row.event_type, data: row.data }
 }
 
 async fn load_many(

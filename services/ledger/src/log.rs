@@ -18,6 +18,7 @@ use crate::command::{CommandContext, Done, Loaded, Logged};
 use crate::engine::Engine;
 use crate::error::{ExecuteError, LedgerError};
 use crate::fold::{Fold, advance};
+use crate::glance;
 use crate::job::{Execution, Request};
 use crate::load::{Wanted, load};
 use crate::options::LedgerOptions;
@@ -62,6 +63,7 @@ impl Ledger {
         command: A::Command,
         context: CommandContext,
     ) -> Result<Done, ExecuteError<A::Error>> {
+        glance::forget();
         let meta = serde_json::to_string(&context.meta()).map_err(|source| {
             ExecuteError::Ledger(LedgerError::Encode { stream, source: Arc::new(source) })
         })?;
@@ -87,20 +89,30 @@ impl Ledger {
         answer.await.unwrap_or(Err(ExecuteError::Ledger(LedgerError::Stopped)))
     }
 
-    /// The folded stream as of now: a kept state is only a starting point and is advanced from the database.
+    /// The folded stream as of now: a kept state is only a starting point and is advanced from the database. Within
+    /// [`at_one_glance`](crate::glance::at_one_glance) "now" is when the stream was loaded first.
     pub async fn load<A: Logged>(&self, stream: StreamId) -> Result<Loaded<A>, LedgerError> {
+        let fold = match glance::seen(stream, TypeId::of::<A>()) {
+            Some(fold) => fold,
+            None => self.fold_now::<A>(stream).await?,
+        };
+        let version = fold.version;
+        // The fold was made for `A`, so it always is one.
+        let state = fold.get::<A>().unwrap_or_default();
+        Ok(Loaded { state, version })
+    }
+
+    async fn fold_now<A: Logged>(&self, stream: StreamId) -> Result<Fold, LedgerError> {
         let snapshots = self.engine.options.fingerprints.of::<A>();
         let fold = match self.fold::<A>(stream, snapshots).await {
             Err(LedgerError::Snapshot { .. }) => self.fold::<A>(stream, None).await?,
             fold => fold?,
         };
-        let version = fold.version;
-        // The fold was made for `A`, so it always is one.
-        let state = fold.get::<A>().unwrap_or_default();
-        if version > 0 {
-            self.engine.folds.keep(stream, fold);
+        glance::remember(stream, &fold);
+        if fold.version > 0 {
+            self.engine.folds.keep(stream, fold.clone());
         }
-        Ok(Loaded { state, version })
+        Ok(fold)
     }
 
     async fn fold<A: Logged>(

@@ -5,6 +5,7 @@ pub mod command;
 pub mod cookie;
 pub mod csrf;
 pub mod deadline;
+pub mod glance;
 pub mod host;
 pub mod knock;
 pub mod language;

@@ -13,6 +13,7 @@ use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
@@ -21,7 +22,7 @@ use workflow::Workflow;
 use crate::edge::body::{self, MAX_BODY_BYTES};
 use crate::edge::public::Public;
 use crate::edge::request_id::{self, REQUEST_ID};
-use crate::edge::{csrf, deadline, host};
+use crate::edge::{csrf, deadline, glance, host};
 use crate::live::Live;
 use crate::problem::Problem;
 use crate::{api, openapi, pages};
@@ -78,12 +79,12 @@ impl Portal {
         let (api, document) = api::router().split_for_parts();
         let routes = Router::new()
             .merge(api)
-            // Streams of events are left alone; so is what is too small to gain.
-            .merge(pages::router().route_layer(acts).layer(CompressionLayer::new()))
+            .merge(pages::router().route_layer(acts))
             .merge(openapi::router(document))
             .fallback(|| async { Problem::not_found() })
             .method_not_allowed_fallback(method_not_allowed)
             .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+            .layer(middleware::from_fn(glance::look))
             .layer(middleware::from_fn_with_state(self.clone(), host::check_host))
             .with_state(self);
         routes.layer(
@@ -91,6 +92,8 @@ impl Portal {
                 .layer(middleware::from_fn(request_id::vet))
                 .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
                 .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+                // Around the dressing: what becomes a page is compressed as the page it is.
+                .layer(CompressionLayer::new().compress_when(is_for_people()))
                 .layer(middleware::from_fn(pages::errors::dress))
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn_with_state(https, host::secure))
@@ -102,6 +105,14 @@ impl Portal {
                 .layer(middleware::from_fn(deadline::keep)),
         )
     }
+}
+
+/// What is compressed: pages with all they need. Streams of events are left alone, so is what is too small to gain, and what
+/// programs read.
+fn is_for_people() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/json"))
+        .and(NotForContentType::const_new("application/problem+json"))
 }
 
 /// The span of a request names the route, never the path: paths carry ids and tokens.

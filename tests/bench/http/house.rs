@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, bail};
-use domain::draft::{Entry, OneRole};
+use domain::draft::{DraftAct, Entry, OneRole};
 use domain::person::{ContactKind, Details, EmailAddress, HeaderText, PersonName, Profile};
 use events::account::Locale;
 use events::actor::Side;
-use events::id::{AccountId, CustomerId, RoleKey, TicketNumber};
+use events::id::{AccountId, ContactId, CustomerId, RoleKey, TicketNumber};
 use identity::visitor::{Agent, Visitor};
 use ledger::consumer::Frame;
 use projection::Projection;
@@ -27,14 +27,28 @@ const CONTACTS: usize = 500;
 
 const PASSWORD: &str = "gravel-lantern-otter-quartz-meadow";
 
+/// One ticket of so many is of the large customer: more than one can have raised in ten years, one at a time.
+const SHARE: usize = 50;
+
 /// Who looks at what.
 pub(super) struct House {
-    pub(super) customer: CustomerId,
+    /// A large customer with an open ticket and many closed ones.
+    pub(super) waiting: Large,
     pub(super) ticket: TicketNumber,
-    /// The cookie of an administrator of the customer, as a header line.
-    pub(super) administrator: String,
-    /// The same of a member of staff.
+    /// A large customer whose contacts may be changed, with changes in the draft.
+    pub(super) drafting: Large,
+    /// The cookie of a member of staff, as a header line.
     pub(super) agent: String,
+}
+
+/// A customer with 500 contacts.
+pub(super) struct Large {
+    pub(super) customer: CustomerId,
+    /// Its administrator.
+    pub(super) contact: ContactId,
+    account: AccountId,
+    /// The cookie of the administrator.
+    pub(super) cookie: String,
 }
 
 impl House {
@@ -42,40 +56,47 @@ impl House {
     pub(super) async fn build(stage: &Stage, office: &Office, tickets: usize) -> anyhow::Result<Self> {
         let world = World::with(office.vault.clone()).await?;
         let client = stage.connect().await?;
-        preload(&client, (0..tickets).map(|number| world.conversation(number))).await?;
-        client.batch_execute("SELECT setval('wf.ticket_number', 10000000)").await?;
         office.adopt().await?;
-        let (customer, account, contact) = customer(office).await?;
-        let caller = Caller::Account { account, scopes: None, expires_at: None, key: None };
-        let grant = OneRole { contact, role: RoleKey::from("security") };
+        let (waiting, drafting) = (large(office, "waiting").await?, large(office, "drafting").await?);
+        let (own, others) = (tickets / SHARE, tickets - tickets / SHARE);
+        let closed = (0..own).map(|number| world.closed(waiting.customer, number));
+        preload(&client, closed.chain((0..others).map(|number| world.conversation(own + number)))).await?;
+        client.batch_execute("SELECT setval('wf.ticket_number', 10000000)").await?;
+        let grant = OneRole { contact: waiting.contact, role: RoleKey::from("security") };
         let draft =
             Submit { base: None, entries: vec![Entry::GrantRole(grant)], reason: None, shared: false };
-        let submitted = office.workflow.submit_request(&caller, Call::fresh(), customer, draft).await?;
-        let staff = staff(office).await?;
+        let caller = waiting.caller();
+        let submitted =
+            office.workflow.submit_request(&caller, Call::fresh(), waiting.customer, draft).await?;
+        let act =
+            DraftAct::SetRole { contact: drafting.contact, role: RoleKey::from("security"), held: true };
+        office.workflow.work_on_draft(&drafting.caller(), drafting.customer, None, vec![act]).await?;
+        let agent = staff(office).await?;
         let frame = Frame::new(stage.pool(4)?);
         for projection in Projection::ALL {
             projection::rebuild(projection, &office.vault, &frame, |_| {}).await?;
         }
         stage.settle().await?;
-        Ok(Self {
-            customer,
-            ticket: submitted.number,
-            administrator: cookie(office, account, &address(0)).await?,
-            agent: cookie(office, staff, "agent@example.com").await?,
-        })
+        Ok(Self { waiting, ticket: submitted.number, drafting, agent })
     }
 }
 
-fn address(number: usize) -> String {
-    format!("contact{number}@example.com")
+impl Large {
+    fn caller(&self) -> Caller {
+        Caller::Account { account: self.account, scopes: None, expires_at: None, key: None }
+    }
 }
 
-async fn customer(office: &Office) -> anyhow::Result<(CustomerId, AccountId, events::id::ContactId)> {
+fn address(customer: &str, number: usize) -> String {
+    format!("contact{number}@{customer}.example.com")
+}
+
+async fn large(office: &Office, name: &str) -> anyhow::Result<Large> {
     let mut people = Vec::with_capacity(CONTACTS);
     for number in 0..CONTACTS {
         let details = Details {
             name: PersonName::parse(&format!("Contact Number {number}"))?,
-            email: EmailAddress::parse(&address(number))?,
+            email: EmailAddress::parse(&address(name, number))?,
             phone: None,
             cell: None,
             title: None,
@@ -90,14 +111,16 @@ async fn customer(office: &Office) -> anyhow::Result<(CustomerId, AccountId, eve
         let access = if number == 0 { Access::Unannounced } else { Access::ContactOnly };
         people.push(NewPerson { side: Side::Customer, details, roles, locale: Locale::English, access });
     }
-    let new = NewCustomer { name: HeaderText::parse("Large Customer")?, purchaser: None, people };
+    let new = NewCustomer { name: HeaderText::parse(name)?, purchaser: None, people };
     let registered = office.workflow.register_customer(&Caller::Operator, Call::fresh(), new).await?;
     let first = registered.people.first().context("nobody was registered")?;
     let account = first.account.context("no account was opened")?;
-    Ok((registered.customer, account, first.contact))
+    let cookie = cookie(office, account, &address(name, 0)).await?;
+    Ok(Large { customer: registered.customer, contact: first.contact, account, cookie })
 }
 
-async fn staff(office: &Office) -> anyhow::Result<AccountId> {
+/// Somebody of the desk, signed in.
+async fn staff(office: &Office) -> anyhow::Result<String> {
     let new = NewStaff {
         profile: Profile {
             name: PersonName::parse("Agent of the Bench")?,
@@ -107,7 +130,8 @@ async fn staff(office: &Office) -> anyhow::Result<AccountId> {
         locale: Locale::English,
         invite: false,
     };
-    Ok(office.workflow.add_staff(&Caller::Operator, Call::fresh(), new).await?)
+    let account = office.workflow.add_staff(&Caller::Operator, Call::fresh(), new).await?;
+    cookie(office, account, "agent@example.com").await
 }
 
 /// Activates the account and signs it in.

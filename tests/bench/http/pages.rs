@@ -80,6 +80,37 @@ async fn row(State(pool): State<Pool>) -> Result<String, StatusCode> {
     Ok(row.get(0))
 }
 
+/// What the pages are called in the table, their paths and who looks.
+fn looked_at(house: &House) -> Vec<(&'static str, String, &str)> {
+    let (waiting, drafting, ticket) = (&house.waiting, &house.drafting, house.ticket);
+    let (administrator, editor, agent) =
+        (waiting.cookie.as_str(), drafting.cookie.as_str(), house.agent.as_str());
+    let shown = format!("/customers/{}/contacts", waiting.customer);
+    let edited = format!("/customers/{}/contacts", drafting.customer);
+    let open = drafting.contact;
+    vec![
+        ("sign-in", "/sign-in".to_owned(), ""),
+        ("500 contacts, read-only", shown, administrator),
+        ("500 contacts, with a draft", edited.clone(), editor),
+        ("500 contacts, filtered", format!("{edited}?q=Number+49"), editor),
+        ("500 contacts, one open", format!("{edited}?open={open}"), editor),
+        ("one contact, as the script asks for it", format!("{edited}?part={open}&open={open}"), editor),
+        ("500 contacts, checked", format!("{edited}?check=yes"), editor),
+        ("the draft before it is sent", format!("{edited}/submit"), editor),
+        ("2,000 tickets of a customer", "/tickets".to_owned(), administrator),
+        ("2,000 tickets of a customer, searched", "/tickets?q=mornings".to_owned(), administrator),
+        ("2,000 tickets of a customer, nothing found", "/tickets?q=nowhere".to_owned(), administrator),
+        ("a ticket, as its customer", format!("/tickets/{ticket}"), administrator),
+        ("a ticket, as staff", format!("/tickets/{ticket}"), agent),
+        ("queue", "/desk".to_owned(), agent),
+        ("queue, searched", "/desk?q=mornings".to_owned(), agent),
+        ("queue, nothing found", "/desk?q=nowhere".to_owned(), agent),
+        ("customers at the desk", "/desk/customers".to_owned(), agent),
+        ("a customer at the desk", format!("/desk/customers/{}", waiting.customer), agent),
+        ("profile", "/me".to_owned(), administrator),
+    ]
+}
+
 /// The comparison, page by page.
 pub(crate) async fn run(servers: &Servers, scale: &Scale, report: &mut Report) -> anyhow::Result<()> {
     let stage = Stage::new(servers, "pages").await?;
@@ -95,23 +126,7 @@ pub(crate) async fn run(servers: &Servers, scale: &Scale, report: &mut Report) -
     let site = site.await?;
     let plain = pool.clone();
     let plain = Serving::start(|_| Router::new().route("/row", get(row)).with_state(plain)).await?;
-    let (customer, ticket) = (house.customer, house.ticket);
-    let pages = [
-        ("sign-in", "/sign-in".to_owned(), ""),
-        (
-            "contacts, 500 of them, read-only",
-            format!("/customers/{customer}/contacts"),
-            house.administrator.as_str(),
-        ),
-        ("tickets of a customer", "/tickets".to_owned(), house.administrator.as_str()),
-        ("a ticket, as its customer", format!("/tickets/{ticket}"), house.administrator.as_str()),
-        ("a ticket, as staff", format!("/tickets/{ticket}"), house.agent.as_str()),
-        ("queue", "/desk".to_owned(), house.agent.as_str()),
-        ("queue, searched", "/desk?q=mornings".to_owned(), house.agent.as_str()),
-        ("a customer at the desk", format!("/desk/customers/{customer}"), house.agent.as_str()),
-        ("profile", "/me".to_owned(), house.administrator.as_str()),
-    ];
-    for (name, path, identity) in pages {
+    for (name, path, identity) in looked_at(&house) {
         let mut ours = site.viewers(&path, identity).await?;
         let mut theirs = plain.viewers("/row", "").await?;
         drive(&mut ours, scale.turn / 4).await.with_context(|| format!("look at {path}"))?;

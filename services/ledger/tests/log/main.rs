@@ -10,6 +10,7 @@ mod database;
 mod execute;
 mod faults;
 mod four_eyes;
+mod glance;
 mod groups;
 mod next;
 mod order;

@@ -86,8 +86,13 @@ async fn generate(client: Client, queries: PathBuf, output: PathBuf) -> anyhow::
     work.await.context("compile the queries")?
 }
 
-/// Our header, and our own formatting so that `cargo fmt --check` holds for generated files too.
+/// Where Cornucopia says whether a statement stays prepared, for connections and for transactions.
+const CACHING: &str = "src/client/async_/deadpool.rs";
+
+/// Our header, statements that stay prepared in transactions too, and our own formatting so that `cargo fmt --check` holds for
+/// generated files as well.
 async fn finish(checkout: &Checkout, output: &Path) -> anyhow::Result<()> {
+    keep_prepared(&output.join(CACHING))?;
     let library = output.join("src/lib.rs");
     let text = std::fs::read_to_string(&library).with_context(|| format!("read {}", library.display()))?;
     std::fs::write(&library, format!("{HEADER}{text}"))
@@ -95,6 +100,21 @@ async fn finish(checkout: &Checkout, output: &Path) -> anyhow::Result<()> {
     let mut rustfmt = Command::new("rustfmt");
     rustfmt.args(["--edition", "2024", "--config-path"]).arg(checkout.at("rustfmt.toml")).arg(&library);
     run::must(&mut rustfmt).await
+}
+
+/// A transaction of the pool has the cache of its connection, but Cornucopia has every statement in it parsed and planned anew,
+/// which takes longer than most of them.
+fn keep_prepared(file: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
+    let Some((before, after)) = text.split_once("for DeadpoolTransaction<'_>") else {
+        bail!("{} has no transactions any more; see whether it still has to be changed", file.display());
+    };
+    if !after.contains("false") {
+        bail!("{} keeps statements prepared by itself now; stop changing it", file.display());
+    }
+    let after = after.replacen("false", "true", 1);
+    std::fs::write(file, format!("{before}for DeadpoolTransaction<'_>{after}"))
+        .with_context(|| format!("write {}", file.display()))
 }
 
 /// Every migration, owner after owner, each owner's by version.

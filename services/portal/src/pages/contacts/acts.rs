@@ -157,9 +157,9 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let keys: Vec<&str> = acted.dropped.iter().map(RoleKey::as_str).collect();
     if headers.contains_key("x-part") {
-        let book = Book::read(portal, visit, customer).await?;
-        let said = show::dropped(&book, keys.iter().copied(), Texts::of(visit.locale)).unwrap_or_default();
         let looking = Looking { part: contact.to_string(), ..looking(filled, Some(contact)) };
+        let book = Book::read_of(portal, visit, customer, looking.alone()).await?;
+        let said = show::dropped(&book, keys.iter().copied(), Texts::of(visit.locale)).unwrap_or_default();
         return show::part(portal, visit, &book, looking, said).await;
     }
     let mut query = looking(filled, Some(contact)).address();

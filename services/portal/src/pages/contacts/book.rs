@@ -45,6 +45,16 @@ pub(super) enum Mode {
 impl Book {
     /// Reads it; a customer the visitor may not see answers like one that does not exist.
     pub(super) async fn read(portal: &Portal, visit: &Visit, customer: CustomerId) -> Result<Self, Problem> {
+        Self::read_of(portal, visit, customer, None).await
+    }
+
+    /// The same with `only` this contact's name, where nothing is shown of the others.
+    pub(super) async fn read_of(
+        portal: &Portal,
+        visit: &Visit,
+        customer: CustomerId,
+        only: Option<ContactId>,
+    ) -> Result<Self, Problem> {
         let bench = portal.workflow.workbench(&visit.caller, customer).await.map_err(refusal::problem)?;
         let viewer = match &bench.actor {
             Actor::Contact { customer, side, .. } => Viewer::Customer { customer: *customer, side: *side },
@@ -53,7 +63,11 @@ impl Book {
         let fault = |error| read_fault(&error);
         let mut session = portal.reader.session().await.map_err(fault)?;
         let view = session.view(&viewer).await.map_err(fault)?;
-        let people = view.people_of_customer(customer).await.map_err(fault)?;
+        let people = match only {
+            Some(contact) => view.people_found(customer, "", Some(&[contact])).await,
+            None => view.people_of_customer(customer).await,
+        };
+        let people = people.map_err(fault)?;
         let open = view.open_request(customer).await.map_err(fault)?;
         let mut lines: BTreeMap<ContactId, Vec<rows::Line>> = BTreeMap::new();
         if let Some(open) = &open {

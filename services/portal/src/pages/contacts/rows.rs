@@ -1,8 +1,11 @@
 //! One line for each contact: name, address and roles, with what is planned or requested beside what is active.
 
+use std::sync::Arc;
+
 use domain::draft::{Newcomer, Planned};
 use domain::roster::Contact;
 use events::actor::Side;
+use events::catalogue::Role;
 use events::id::{ContactId, RoleKey};
 use i18n_embed_fl::fl;
 
@@ -60,6 +63,9 @@ impl Group {
 impl Row {
     /// Whether the visitor looks for somebody else.
     fn is_hidden(&self, looking: &Looking) -> bool {
+        if looking.is_for_all() {
+            return false;
+        }
         let text = looking.q.trim().to_lowercase();
         let by_text = text.split_whitespace().all(|word| self.hay.contains(word));
         let by_role = looking.role.is_empty() || self.keys.split(' ').any(|key| key == looking.role);
@@ -70,11 +76,19 @@ impl Row {
 
 /// The words for marks, asked for once and not once a row.
 struct Words {
-    coming: String,
-    leaving: String,
+    coming: Arc<str>,
+    leaving: Arc<str>,
+    none: Arc<str>,
     edited: String,
     removal: String,
     joining: String,
+}
+
+/// A role as the rows show it, its texts looked up once and not once a row.
+struct Shown<'a> {
+    role: &'a Role,
+    key: Arc<str>,
+    name: Arc<str>,
 }
 
 impl Words {
@@ -82,27 +96,29 @@ impl Words {
         let loader = texts.loader();
         if mode == Mode::Edit {
             return Self {
-                coming: fl!(loader, "contacts-adding"),
-                leaving: fl!(loader, "contacts-removing"),
+                coming: fl!(loader, "contacts-adding").into(),
+                leaving: fl!(loader, "contacts-removing").into(),
+                none: "".into(),
                 edited: fl!(loader, "contacts-edited"),
                 removal: fl!(loader, "contacts-flagged"),
                 joining: fl!(loader, "contacts-joining"),
             };
         }
         Self {
-            coming: fl!(loader, "contacts-requested"),
-            leaving: fl!(loader, "contacts-to-be-removed"),
+            coming: fl!(loader, "contacts-requested").into(),
+            leaving: fl!(loader, "contacts-to-be-removed").into(),
+            none: "".into(),
             edited: fl!(loader, "contacts-edit-requested"),
             removal: fl!(loader, "contacts-removal-requested"),
             joining: fl!(loader, "contacts-join-requested"),
         }
     }
 
-    fn of_standing(&self, standing: Standing) -> String {
+    fn of_standing(&self, standing: Standing) -> Arc<str> {
         match standing {
-            Standing::Coming => self.coming.clone(),
-            Standing::Leaving => self.leaving.clone(),
-            Standing::Held | Standing::Free => String::new(),
+            Standing::Coming => Arc::clone(&self.coming),
+            Standing::Leaving => Arc::clone(&self.leaving),
+            Standing::Held | Standing::Free => Arc::clone(&self.none),
         }
     }
 }
@@ -113,6 +129,7 @@ pub(super) struct Lister<'a> {
     texts: Texts,
     mode: Mode,
     words: Words,
+    roles: Vec<Shown<'a>>,
     roomy: bool,
 }
 
@@ -120,8 +137,13 @@ impl<'a> Lister<'a> {
     /// For this book.
     pub(super) fn new(book: &'a Book, texts: Texts) -> Self {
         let mode = book.mode();
-        let roomy = book.people.len() <= ROOMY;
-        Self { book, texts, mode, words: Words::of(texts, mode), roomy }
+        let roomy = book.bench.roster.contacts().nth(ROOMY).is_none();
+        let roles = book.bench.catalogue.roles().iter().map(|role| Shown {
+            role,
+            key: role.key.as_str().into(),
+            name: role.name_in(texts.locale()).into(),
+        });
+        Self { book, texts, mode, words: Words::of(texts, mode), roles: roles.collect(), roomy }
     }
 
     /// Every group with its rows; `opened` is put into the row it belongs to.
@@ -239,7 +261,10 @@ impl<'a> Lister<'a> {
 
     /// Active beside requested (000-28).
     fn beside(&self, id: ContactId, contact: &Contact, name: String, email: String) -> Row {
-        let lines = self.book.lines.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let Some(lines) = self.book.lines.get(&id) else {
+            let chips = self.chips(contact.side, Some(contact), |role| contact.holds(role));
+            return Self::bare(id, contact.side, name, email, chips);
+        };
         let mut marks = Vec::new();
         let mut flagged = false;
         let mut after: Vec<RoleKey> = contact.roles.keys().cloned().collect();
@@ -264,7 +289,7 @@ impl<'a> Lister<'a> {
             }
         }
         let chips = self.chips(contact.side, Some(contact), |role| after.contains(role));
-        Row { flagged, changed: !lines.is_empty(), marks, ..Self::bare(id, contact.side, name, email, chips) }
+        Row { flagged, changed: true, marks, ..Self::bare(id, contact.side, name, email, chips) }
     }
 
     /// People the open request asks to add.
@@ -291,11 +316,8 @@ impl<'a> Lister<'a> {
     }
 
     fn bare(id: ContactId, side: Side, name: String, email: String, chips: Vec<Chip>) -> Row {
-        let keys: Vec<&str> = chips
-            .iter()
-            .filter(|chip| chip.standing != Standing::Free)
-            .map(|chip| chip.key.as_str())
-            .collect();
+        let keys: Vec<&str> =
+            chips.iter().filter(|chip| chip.standing != Standing::Free).map(|chip| &*chip.key).collect();
         Row {
             id: id.to_string(),
             hay: format!("{name} {email}").to_lowercase(),
@@ -327,26 +349,25 @@ impl<'a> Lister<'a> {
         contact: Option<&Contact>,
         afterwards: impl Fn(&RoleKey) -> bool,
     ) -> Vec<Chip> {
-        let bench = &self.book.bench;
-        let has_purchaser = bench.roster.has_purchaser();
+        let has_purchaser = self.book.bench.roster.has_purchaser();
         let held = |role: &RoleKey| contact.is_some_and(|contact| contact.holds(role));
-        let chips = bench.catalogue.roles().iter().filter_map(|role| {
+        let chips = self.roles.iter().filter_map(|Shown { role, key, name }| {
             let standing = Standing::of(held(&role.key), afterwards(&role.key));
             let is_offered = !has_purchaser || role.side == side;
             let is_shown = self.roomy && self.mode == Mode::Edit && is_offered;
             (standing != Standing::Free || is_shown).then(|| Chip {
-                key: role.key.as_str().to_owned(),
-                name: role.name_in(self.texts.locale()).to_owned(),
+                key: Arc::clone(key),
+                name: Arc::clone(name),
                 word: self.words.of_standing(standing),
                 standing,
             })
         });
         // A role that left the catalogue is still held, and can be taken away.
         let roles = contact.into_iter().flat_map(|contact| contact.roles.keys());
-        let left = roles.filter(|key| bench.catalogue.role(key).is_none()).map(|key| {
+        let left = roles.filter(|key| self.roles.iter().all(|shown| shown.role.key != **key)).map(|key| {
             let standing = Standing::of(true, afterwards(key));
-            let word = self.words.of_standing(standing);
-            Chip { key: key.as_str().to_owned(), name: key.as_str().to_owned(), word, standing }
+            let (word, key) = (self.words.of_standing(standing), Arc::<str>::from(key.as_str()));
+            Chip { name: Arc::clone(&key), key, word, standing }
         });
         chips.chain(left).collect()
     }

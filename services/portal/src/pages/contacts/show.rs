@@ -56,6 +56,11 @@ impl Looking {
         self.open.parse().ok().map(ContactId)
     }
 
+    /// The contact whose row is all that is shown. Findings name others too; without them a row needs nobody else.
+    pub(super) fn alone(&self) -> Option<ContactId> {
+        self.part.parse().ok().map(ContactId).filter(|_| self.check.is_empty())
+    }
+
     /// The filter as part of an address, ending in `&` unless it is empty.
     fn keep(&self) -> String {
         let pairs = [("q", &self.q), ("role", &self.role), ("side", &self.side), ("check", &self.check)];
@@ -152,8 +157,11 @@ pub(super) async fn page(
     At(customer): At<Uuid>,
     Params(looking): Params<Looking>,
 ) -> Result<Response, Problem> {
-    let mut book = Book::read(&portal, &visit, CustomerId(customer)).await?;
-    book.narrow(&portal, &looking).await?;
+    let only = looking.alone();
+    let mut book = Book::read_of(&portal, &visit, CustomerId(customer), only).await?;
+    if only.is_none() {
+        book.narrow(&portal, &looking).await?;
+    }
     if !looking.part.is_empty() {
         return part(&portal, &visit, &book, looking, String::new()).await;
     }

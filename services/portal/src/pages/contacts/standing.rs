@@ -1,5 +1,7 @@
 //! How roles stand for a contact: in force, to begin, to end, or neither.
 
+use std::sync::Arc;
+
 /// How a role stands for a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -52,9 +54,9 @@ impl Standing {
 /// A role of a contact.
 #[derive(Clone, Debug)]
 pub(super) struct Chip {
-    pub(super) key: String,
-    pub(super) name: String,
+    pub(super) key: Arc<str>,
+    pub(super) name: Arc<str>,
     pub(super) standing: Standing,
     /// The word beside the sign, where something changes.
-    pub(super) word: String,
+    pub(super) word: Arc<str>,
 }

@@ -1,0 +1,34 @@
+//! Reading many streams as of one moment.
+
+use ledger::glance::at_one_glance;
+
+use crate::counter::{Count, Counter, context, stream};
+use crate::database::Database;
+
+#[tokio::test]
+async fn a_stream_stays_as_it_was_first_seen_until_one_writes_oneself() {
+    let database = Database::fresh().await;
+    let (ours, theirs) = (database.ledger(), database.ledger());
+    let (stream, other) = (stream(), stream());
+    theirs.execute::<Counter>(stream, Count::Fill(1), context()).await.unwrap();
+    let version = async || ours.load::<Counter>(stream).await.unwrap().version;
+    at_one_glance(async {
+        assert_eq!(version().await, 1);
+        theirs_in_a_task(&theirs, stream).await;
+        assert_eq!(version().await, 1, "the same moment");
+        assert_eq!(ours.load::<Counter>(other).await.unwrap().version, 0, "another stream is looked at");
+        ours.execute::<Counter>(other, Count::Fill(1), context()).await.unwrap();
+        assert_eq!(version().await, 2, "who wrote looks again");
+        assert_eq!(ours.load::<Counter>(other).await.unwrap().version, 1);
+    })
+    .await;
+    theirs_in_a_task(&theirs, stream).await;
+    assert_eq!(version().await, 3, "outside a glance it is always now");
+}
+
+/// Somebody else's command, which ends no glance of ours.
+async fn theirs_in_a_task(ledger: &ledger::log::Ledger, stream: events::id::StreamId) {
+    let ledger = ledger.clone();
+    let command = async move { ledger.execute::<Counter>(stream, Count::Fill(1), context()).await };
+    tokio::spawn(command).await.unwrap().unwrap();
+}
