@@ -1,6 +1,8 @@
 //! Signing in with a browser. The ways it is abused: [`crate::abuse`], cases 16, 17, 19 and 20.
 
 use anyhow::{Context as _, ensure};
+use events::account::AccountEvent;
+use jiff::SignedDuration;
 use tests::{SOON, Stack};
 
 use crate::visitor::{PASSWORD, Visitor, give_password};
@@ -90,6 +92,13 @@ async fn a_forgotten_password_is_set_by_mail_once_and_every_session_ends() -> an
         ensure!(page.status == 200 && page.text.contains(&email), "{page:?}");
     }
     let (_, second) = asked(vec![first_mail]).await?;
+    for event in
+        stack.events(0).await?.iter().filter(|event| event.event_type == "account.password-reset-requested")
+    {
+        let AccountEvent::PasswordResetRequested(sent) = event.decode()? else { continue };
+        let works = sent.expires_at.duration_since(event.recorded_at);
+        ensure!(works <= SignedDuration::from_mins(30), "case 10: a reset link works for {works:?}");
+    }
     let form = |token: &str| {
         vec![("token", token.to_owned()), ("password", new.to_owned()), ("again", new.to_owned())]
     };

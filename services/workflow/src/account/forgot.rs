@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use crate::{Call, Workflow, WorkflowError};
 
-/// How long such a link works.
-pub(super) const LINK_VALIDITY: SignedDuration = SignedDuration::from_hours(1);
+/// How long such a link works (abuse case 10).
+pub(super) const LINK_VALIDITY: SignedDuration = SignedDuration::from_mins(30);
 
 /// Characters of an address that are looked at.
 const LONGEST_ADDRESS: usize = 254;
