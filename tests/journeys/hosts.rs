@@ -1,5 +1,7 @@
 //! Requests for other hosts (abuse case 12), and request heads no browser sends.
 
+use std::io::Read as _;
+
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
 use tests::{Person, Stack};
@@ -94,6 +96,40 @@ async fn heads_that_are_too_long_or_broken_end_the_connection() -> anyhow::Resul
     );
     let answer = exchange(&own, &both).await?;
     ensure!(status(&answer).starts_with('4'), "{answer}");
+    Ok(())
+}
+
+/// What comes for a path in this encoding: the status, what the head says of the encoding, and the body as it is sent.
+async fn encoded(stack: &Stack, path: &str, encoding: &str) -> anyhow::Result<(u16, String, Vec<u8>)> {
+    let asked = stack.site.http().get(stack.site.url(path)).header("accept", "text/html");
+    let answer = asked.header("accept-encoding", encoding).send().await?;
+    let says = answer.headers().get("content-encoding").and_then(|value| value.to_str().ok());
+    let (status, says) = (answer.status().as_u16(), says.unwrap_or_default().to_owned());
+    Ok((status, says, answer.bytes().await?.to_vec()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_compressed_and_error_pages_with_them() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    for (path, expected) in [("/sign-in", 200), ("/no/such/page", 404), ("/tickets?state=x", 303)] {
+        let (status, says, plain) = encoded(&stack, path, "identity").await?;
+        ensure!((status, says.as_str()) == (expected, ""), "{path}: {status} {says:?}");
+        let (status, says, small) = encoded(&stack, path, "gzip").await?;
+        ensure!(status == expected, "{path}: {status}");
+        if plain.is_empty() {
+            continue;
+        }
+        ensure!(
+            says == "gzip" && small.len() * 4 < plain.len() * 3,
+            "{path}: {says:?}, {} bytes",
+            small.len()
+        );
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(small.as_slice()).read_to_string(&mut text).context("no gzip")?;
+        ensure!(text.starts_with("<!") && text.contains("</html>"), "{path}: {text}");
+    }
+    let (status, says, document) = encoded(&stack, "/api/v1/nothing", "gzip").await?;
+    ensure!((status, says.as_str()) == (404, "") && document.starts_with(b"{"), "{status} {says:?}");
     Ok(())
 }
 
