@@ -91,6 +91,12 @@ impl Surfer {
         shown(request.header("accept", "text/html").send().await?).await
     }
 
+    /// Opens a page as a link does that is on another page: `site` is what the browser says of that one.
+    pub(crate) async fn get_from(&self, path: &str, site: &str) -> anyhow::Result<Shown> {
+        let request = self.http.get(format!("{}{path}", self.base)).header(COOKIE, &self.cookie);
+        shown(request.header("accept", "text/html").header("sec-fetch-site", site).send().await?).await
+    }
+
     /// Opens a stream of events.
     pub(crate) async fn listen(&self, path: &str) -> anyhow::Result<reqwest::Response> {
         let request = self.http.get(format!("{}{path}", self.base)).header(COOKIE, &self.cookie);

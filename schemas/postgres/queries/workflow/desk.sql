@@ -35,10 +35,13 @@ VALUES (:account, :request, :subject, :cipher, now())
 ON CONFLICT (account, request) DO UPDATE
 SET subject = EXCLUDED.subject, cipher = EXCLUDED.cipher, kept_at = EXCLUDED.kept_at;
 
---! take_form
--- Shown once. What was kept longer than an hour ago is shown to nobody.
-DELETE FROM wf.kept_form WHERE account = :account AND request = :request
-RETURNING subject, cipher, kept_at > now() - interval '1 hour' AS fresh;
+--! kept_form
+-- What was kept longer than an hour ago is shown to nobody.
+SELECT subject, cipher FROM wf.kept_form
+WHERE account = :account AND request = :request AND kept_at > now() - interval '1 hour';
+
+--! drop_form
+DELETE FROM wf.kept_form WHERE account = :account AND request = :request;
 
 --! forget_forms
 DELETE FROM wf.kept_form WHERE kept_at < now() - interval '1 hour';

@@ -16,7 +16,7 @@
     return "defaultValue" in field && field.value !== field.defaultValue;
   };
   site.isDirty = isDirty;
-  // What was kept while the person confirmed who she is comes once: looking again would find empty fields.
+  // What was kept while the person confirmed who she is stands in the fields only here: looking again finds them empty.
   const restored = new URL(location.href).searchParams.has("kept");
   const isBusy = (region) => {
     if (restored && region.querySelector("textarea, input[type=radio]")) return true;

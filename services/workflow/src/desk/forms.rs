@@ -1,5 +1,6 @@
 //! A form that was sent before its person had confirmed who she is. It is sealed under her key, shown to nobody else, and
-//! shown once.
+//! kept until it was sent again or an hour is over: looking at it takes nothing away, because any link can make a browser
+//! look.
 
 use events::id::{AccountId, PersonId, RequestId};
 use events::sealed::{FreeText, Sealed};
@@ -40,18 +41,25 @@ impl Workflow {
         Ok(())
     }
 
-    /// Takes what was kept, if it is not older than an hour.
-    pub async fn take_form(
+    /// What was kept, if it is not older than an hour.
+    pub async fn kept_form(
         &self,
         account: AccountId,
         request: RequestId,
     ) -> Result<Option<String>, WorkflowError> {
         let kept = {
             let client = self.pool.get().await.map_err(unreachable)?;
-            query::take_form().bind(&client, &account.0, &request.0).opt().await.map_err(database)?
+            query::kept_form().bind(&client, &account.0, &request.0).opt().await.map_err(database)?
         };
-        let Some(kept) = kept.filter(|kept| kept.fresh) else { return Ok(None) };
+        let Some(kept) = kept else { return Ok(None) };
         let sealed = Sealed::<FreeText>::new(PersonId(kept.subject), kept.cipher);
         Ok(self.vault.open(&sealed).await?.text())
+    }
+
+    /// Drops what was kept, because it was sent.
+    pub async fn drop_form(&self, account: AccountId, request: RequestId) -> Result<(), WorkflowError> {
+        let client = self.pool.get().await.map_err(unreachable)?;
+        query::drop_form().bind(&client, &account.0, &request.0).await.map_err(database)?;
+        Ok(())
     }
 }

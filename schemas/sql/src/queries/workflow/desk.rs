@@ -31,7 +31,12 @@ pub struct KeepFormParams<T1: crate::StringSql> {
     pub cipher: T1,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct TakeFormParams {
+pub struct KeptFormParams {
+    pub account: uuid::Uuid,
+    pub request: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DropFormParams {
     pub account: uuid::Uuid,
     pub request: uuid::Uuid,
 }
@@ -57,19 +62,17 @@ pub struct Present {
     pub account: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct TakeForm {
+pub struct KeptForm {
     pub subject: uuid::Uuid,
     pub cipher: String,
-    pub fresh: bool,
 }
-pub struct TakeFormBorrowed<'a> {
+pub struct KeptFormBorrowed<'a> {
     pub subject: uuid::Uuid,
     pub cipher: &'a str,
-    pub fresh: bool,
 }
-impl<'a> From<TakeFormBorrowed<'a>> for TakeForm {
-    fn from(TakeFormBorrowed { subject, cipher, fresh }: TakeFormBorrowed<'a>) -> Self {
-        Self { subject, cipher: cipher.into(), fresh }
+impl<'a> From<KeptFormBorrowed<'a>> for KeptForm {
+    fn from(KeptFormBorrowed { subject, cipher }: KeptFormBorrowed<'a>) -> Self {
+        Self { subject, cipher: cipher.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -186,20 +189,20 @@ where
         Ok(mapped)
     }
 }
-pub struct TakeFormQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct KeptFormQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<TakeFormBorrowed, tokio_postgres::Error>,
-    mapper: fn(TakeFormBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<KeptFormBorrowed, tokio_postgres::Error>,
+    mapper: fn(KeptFormBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> TakeFormQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KeptFormQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(TakeFormBorrowed) -> R) -> TakeFormQuery<'c, 'a, 's, C, R, N> {
-        TakeFormQuery {
+    pub fn map<R>(self, mapper: fn(KeptFormBorrowed) -> R) -> KeptFormQuery<'c, 'a, 's, C, R, N> {
+        KeptFormQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -554,14 +557,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.account, &params.request, &params.subject, &params.cipher))
     }
 }
-pub struct TakeFormStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn take_form() -> TakeFormStmt {
-    TakeFormStmt(
-        "DELETE FROM wf.kept_form WHERE account = $1 AND request = $2 RETURNING subject, cipher, kept_at > now() - interval '1 hour' AS fresh",
+pub struct KeptFormStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn kept_form() -> KeptFormStmt {
+    KeptFormStmt(
+        "SELECT subject, cipher FROM wf.kept_form WHERE account = $1 AND request = $2 AND kept_at > now() - interval '1 hour'",
         None,
     )
 }
-impl TakeFormStmt {
+impl KeptFormStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -574,33 +577,69 @@ impl TakeFormStmt {
         client: &'c C,
         account: &'a uuid::Uuid,
         request: &'a uuid::Uuid,
-    ) -> TakeFormQuery<'c, 'a, 's, C, TakeForm, 2> {
-        TakeFormQuery {
+    ) -> KeptFormQuery<'c, 'a, 's, C, KeptForm, 2> {
+        KeptFormQuery {
             client,
             params: [account, request],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<TakeFormBorrowed, tokio_postgres::Error> {
-                Ok(TakeFormBorrowed {
-                    subject: row.try_get(0)?,
-                    cipher: row.try_get(1)?,
-                    fresh: row.try_get(2)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<KeptFormBorrowed, tokio_postgres::Error> {
+                Ok(KeptFormBorrowed { subject: row.try_get(0)?, cipher: row.try_get(1)? })
             },
-            mapper: |it| TakeForm::from(it),
+            mapper: |it| KeptForm::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, TakeFormParams, TakeFormQuery<'c, 'a, 's, C, TakeForm, 2>, C>
-    for TakeFormStmt
+    crate::client::async_::Params<'c, 'a, 's, KeptFormParams, KeptFormQuery<'c, 'a, 's, C, KeptForm, 2>, C>
+    for KeptFormStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a TakeFormParams,
-    ) -> TakeFormQuery<'c, 'a, 's, C, TakeForm, 2> {
+        params: &'a KeptFormParams,
+    ) -> KeptFormQuery<'c, 'a, 's, C, KeptForm, 2> {
         self.bind(client, &params.account, &params.request)
+    }
+}
+pub struct DropFormStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_form() -> DropFormStmt {
+    DropFormStmt("DELETE FROM wf.kept_form WHERE account = $1 AND request = $2", None)
+}
+impl DropFormStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        request: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, request]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DropFormParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DropFormStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DropFormParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.request))
     }
 }
 pub struct ForgetFormsStmt(&'static str, Option<tokio_postgres::Statement>);

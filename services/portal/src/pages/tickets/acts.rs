@@ -76,7 +76,7 @@ impl Acting {
         match outcome {
             Ok(receipt) => {
                 let shown = shown(&self.portal, &receipt.done).await;
-                Ok(self.back_to_ticket(if shown { says } else { "behind" }))
+                Ok(self.back_to_ticket(if shown { says } else { "behind" }).await)
             }
             Err(error) => self.refused(error, field).await,
         }
@@ -95,8 +95,14 @@ impl Acting {
         view::again(&self.portal, &self.visit, self.sheet, self.filled, trouble).await
     }
 
-    /// The ticket, saying what was done.
-    pub(super) fn back_to_ticket(&self, says: &str) -> Response {
+    /// The ticket, saying what was done. What was kept of this form while its person confirmed who she is has served.
+    pub(super) async fn back_to_ticket(&self, says: &str) -> Response {
+        if matches!(self.act.as_str(), "decide" | "give-up") {
+            let dropped = self.portal.workflow.drop_form(self.visit.account, self.sheet.look.request).await;
+            if let Err(error) = dropped {
+                tracing::warn!(error = %error, "portal.kept_form_not_dropped");
+            }
+        }
         Redirect::to(&format!("/tickets/{}?done={says}", self.sheet.number)).into_response()
     }
 }

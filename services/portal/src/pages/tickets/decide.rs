@@ -66,7 +66,7 @@ pub(super) async fn decide(acting: Acting) -> Result<Response, Problem> {
         Some(done) => shown(&acting.portal, &done).await,
         None => true,
     };
-    Ok(acting.back_to_ticket(if in_sight { "decide" } else { "behind" }))
+    Ok(acting.back_to_ticket(if in_sight { "decide" } else { "behind" }).await)
 }
 
 /// Keeps the form and lets the person confirm who she is.

@@ -142,7 +142,7 @@ pub(super) async fn show(
     let mut frame = frame(&visit, &sheet);
     let mut typed = Filled::default();
     if asked.kept.is_some() {
-        let kept = portal.workflow.take_form(visit.account, sheet.look.request).await;
+        let kept = portal.workflow.kept_form(visit.account, sheet.look.request).await;
         let kept = kept.map_err(crate::refusal::problem)?;
         if let Some(kept) = kept.as_deref().and_then(Filled::decoded) {
             typed = kept;
