@@ -183,6 +183,12 @@ pub struct ProfileChanged {
     pub former_email: BlindIndex,
 }
 
+/// Whatever opened the account opens it no more: password, second factor, sessions and keys. It was set with a link that was
+/// mailed to an address the account no longer has, so nobody knows by whom. An active account waits for its activation again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInVoided {}
+
 /// The person chose a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -224,6 +230,8 @@ event_enum! {
     LanguageChosen(LanguageChosen) = "account.language-chosen", 1;
     /// See [`ProfileChanged`].
     ProfileChanged(ProfileChanged) = "account.profile-changed", 1;
+    /// See [`SignInVoided`].
+    SignInVoided(SignInVoided) = "account.sign-in-voided", 1;
 }
 
 /// One address, one account (R9).

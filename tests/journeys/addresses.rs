@@ -3,8 +3,10 @@
 use anyhow::{Context as _, ensure};
 use embedded::mail::Mail;
 use events::id::AccountId;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use tests::Stack;
+use workflow::{Call, Caller};
 
 use crate::visitor::{PASSWORD, Visitor, give_password};
 
@@ -92,6 +94,42 @@ async fn a_mistyped_address_is_corrected_before_a_stranger_uses_the_link() -> an
         .query_one("SELECT name, email FROM prj.account WHERE account = $1", &[&account.0])
         .await?;
     ensure!((row.get::<_, &str>(0), row.get::<_, &str>(1)) == ("Kari Nordmann", right), "{row:?}");
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistyped_address_is_corrected_after_a_stranger_used_the_link() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (wrong, right) = ("kari@nordlis.example", "kari@nordlys.example");
+    in_force(&stack, "ingrid", json!([add("Kari Nordmann", wrong)])).await?;
+    let first = stack.mail_to(wrong, "welcome").await?;
+    ensure!(activate(&stack, &token(&first)?).await? == 303);
+    let account = account_of(&stack, wrong).await?.context("no account")?;
+    let mut stranger = Visitor::new(&stack);
+    ensure!(stranger.sign_in(wrong, PASSWORD).await?.status == 303 && stranger.is_in().await?);
+    let (operator, call) = (Caller::Operator, Call::fresh());
+    let key = stack.workflow().issue_key(&operator, call, account, "stranger", None, None).await?;
+    let key = stack.person("ingrid")?.with_key(key.secret.expose_secret());
+    ensure!(key.get("/me").await?.status == 200);
+
+    let kari = contact(&stack, "ingrid", wrong).await?;
+    in_force(&stack, "ingrid", json!([edit(&kari, "Kari Nordmann", right)])).await?;
+    ensure!(!stranger.is_in().await?, "the stranger's session lives on");
+    ensure!(key.get("/me").await?.status == 401, "the stranger's key lives on");
+    for address in [wrong, right] {
+        let entered = Visitor::new(&stack).sign_in(address, PASSWORD).await?;
+        ensure!(entered.status == 422, "the stranger's password works with {address}");
+    }
+    let welcome = stack.mail_to(right, "welcome").await?;
+    let own = "eleven otters cross the frozen lake";
+    let form = [("token", &*token(&welcome)?), ("password", own), ("again", own)];
+    ensure!(Visitor::new(&stack).post("/activate", &form).await?.status == 303);
+    ensure!(Visitor::new(&stack).sign_in(right, PASSWORD).await?.status == 422);
+    ensure!(Visitor::new(&stack).sign_in(right, own).await?.status == 303);
+    ensure!(key.get("/me").await?.status == 401, "the stranger's key came back");
+    let row = stack.database().await?;
+    let row = row.query_one("SELECT status FROM prj.account WHERE account = $1", &[&account.0]).await?;
+    ensure!(row.get::<_, &str>(0) == "active", "{row:?}");
     stack.audit().await
 }
 

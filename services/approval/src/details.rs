@@ -84,8 +84,10 @@ impl Approval {
             kept();
             return Ok(());
         }
-        // A link that was mailed to the former address is void; who never had one waits as before.
-        if edited.former_email != edited.details.email && state.was_invited() {
+        // What was mailed to the former address is void, and with it what was set by that; who was never written to waits as
+        // before.
+        let written_to = state.was_invited() || state.was_opened_by_mail();
+        if edited.former_email != edited.details.email && written_to {
             return self.invite(step, now.account, now.contact).await;
         }
         Ok(())

@@ -132,7 +132,7 @@ impl Parts {
     fn ledger_options(&self) -> LedgerOptions {
         let options = LedgerOptions { shards: self.shards, ..LedgerOptions::default() };
         options
-            .snapshots::<Roster>(Digest::of("snapshot", &[b"roster.2"]))
-            .snapshots::<Account>(Digest::of("snapshot", &[b"account.2"]))
+            .snapshots::<Roster>(Digest::of("snapshot", &[b"roster.3"]))
+            .snapshots::<Account>(Digest::of("snapshot", &[b"account.3"]))
     }
 }

@@ -106,6 +106,7 @@ pub struct Account {
     open_reset: Option<OpenLink>,
     second_factor: Option<FactorId>,
     sign_in_epoch: u32,
+    opened_by_mail: bool,
 }
 
 impl Account {
@@ -168,6 +169,11 @@ impl Account {
     /// Whether an activation link was ever sent, whatever became of it.
     pub fn was_invited(&self) -> bool {
         !self.links.is_empty()
+    }
+
+    /// Whether somebody ever set a password with a link that was mailed to the account.
+    pub fn was_opened_by_mail(&self) -> bool {
+        self.opened_by_mail
     }
 
     /// The roles of staff.

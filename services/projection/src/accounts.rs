@@ -87,6 +87,13 @@ impl Accounts {
                 (row.invited, row.link_expires_at) = (false, None);
                 self.revoke_all(event);
             }
+            AccountEvent::SignInVoided(_) => {
+                if row.status == "active" {
+                    "inactive".clone_into(&mut row.status);
+                    row.status_since = event.at;
+                }
+                self.revoke_all(event);
+            }
             AccountEvent::ApiKeyIssued(issued) => self.keys.put(KeyRow {
                 generation: self.generation,
                 key: issued.key.0,

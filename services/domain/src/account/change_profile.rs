@@ -1,6 +1,6 @@
 //! Take over another name or address.
 
-use events::account::{AccountEvent, ProfileChanged};
+use events::account::{AccountEvent, ProfileChanged, SignInVoided};
 use events::digest::BlindIndex;
 use events::id::{ContactId, CustomerId};
 use events::sealed::{Profile, Sealed};
@@ -9,6 +9,12 @@ use crate::account::{Account, AccountRefusal};
 
 /// Only from the one contact the account is for: what one customer says of its contact must not move the sign-in of
 /// somebody who also acts for another customer or belongs to staff.
+///
+/// With another address, what was set with a link mailed to the former one is void, because an administrator corrects an
+/// address that a stranger may have read: the link of a mistyped invitation is in the hands of whoever has that address, and
+/// so is every later link for a new password. That cannot be told from a person who moved, who sets another password with
+/// the link that goes to the new address. It is void only here, where the customer says the address: what the operator set
+/// was in no mail and stays, and a person who changed the own address by a link confirmed there would have proved it.
 pub(super) fn change_profile(
     state: &Account,
     (customer, contact): (CustomerId, ContactId),
@@ -26,5 +32,9 @@ pub(super) fn change_profile(
         return Ok(Vec::new());
     }
     let (former, former_email) = (holder.profile.clone(), holder.email);
-    Ok(vec![ProfileChanged { profile, email, former, former_email }.into()])
+    let mut events = vec![ProfileChanged { profile, email, former, former_email }.into()];
+    if email != former_email && state.opened_by_mail && state.credential.is_some() {
+        events.push(SignInVoided {}.into());
+    }
+    Ok(events)
 }

@@ -35,6 +35,7 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::Activated(activated) => {
             account.status = AccountStatus::Active;
+            account.opened_by_mail |= activated.link.is_some();
             use_link(account, activated.link);
             account.credential = activated.credential.or(account.credential);
         }
@@ -49,6 +50,7 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::PasswordSet(set) => {
             account.credential = Some(set.credential);
+            account.opened_by_mail |= set.link.is_some();
             end_sessions(account);
         }
         AccountEvent::SecondFactorSet(set) => {
@@ -60,6 +62,7 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
             end_sessions(account);
         }
         AccountEvent::ProfileChanged(changed) => change_profile(account, changed),
+        AccountEvent::SignInVoided(_) => void_sign_in(account),
         AccountEvent::LanguageChosen(chosen) => {
             if let Some(holder) = account.holder.as_mut() {
                 holder.locale = chosen.locale;
@@ -72,6 +75,20 @@ fn deactivate(account: &mut Account) {
     account.status = AccountStatus::Deactivated;
     void_link(account);
     end_sessions(account);
+    revoke_all(account);
+}
+
+/// Access that is prohibited stays so.
+fn void_sign_in(account: &mut Account) {
+    if account.status == AccountStatus::Active {
+        account.status = AccountStatus::Inactive;
+    }
+    (account.credential, account.second_factor) = (None, None);
+    end_sessions(account);
+    revoke_all(account);
+}
+
+fn revoke_all(account: &mut Account) {
     account.keys.values_mut().for_each(|key| key.revoked = true);
 }
 

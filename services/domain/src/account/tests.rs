@@ -265,9 +265,39 @@ fn another_address_voids_what_was_mailed_and_ends_every_session() {
 
     let active = act_on(&act_on(&invited(), activate(1, 1)), request_reset(7));
     let moved = act_on(&active, change_profile(MAJA, "Maja", "right@x.no"));
-    assert_eq!((moved.status(), moved.credential()), (AccountStatus::Active, active.credential()));
-    assert_eq!(moved.sign_in_epoch(), active.sign_in_epoch() + 1);
-    assert_eq!(refused(&moved, reset(7, 0)), AccountRefusal::LinkUnknown);
+    assert!(moved.sign_in_epoch() > active.sign_in_epoch());
+    assert_eq!(refused(&moved, reset(7, 0)), AccountRefusal::NotActive);
+}
+
+#[test]
+fn what_was_set_with_a_link_to_the_former_address_opens_nothing_after_it() {
+    let key = ApiKeyId(id(1));
+    let change = || change_profile(MAJA, "Maja", "right@x.no");
+    let opened = |state: &Account| {
+        let with_factor = act_on(state, AccountCommand::SetSecondFactor { factor: FactorId(id(9)) });
+        act_on(&with_factor, record_key(1))
+    };
+    let by_reset = {
+        let given = act_on(&member(MAJA), AccountCommand::SetPassword { credential: CredentialId(id(4)) });
+        act_on(&act_on(&given, request_reset(7)), reset(7, 0))
+    };
+    for stranger in [opened(&act_on(&invited(), activate(1, 1))), opened(&by_reset)] {
+        let moved = act_on(&stranger, change());
+        assert_eq!(
+            (moved.status(), moved.credential(), moved.second_factor()),
+            (AccountStatus::Inactive, None, None)
+        );
+        assert!(moved.sign_in_epoch() > stranger.sign_in_epoch() && moved.key(key).unwrap().revoked);
+        let own = act_on(&act_on(&moved, issue(2)), activate(2, 1));
+        assert!(own.usable_key(key, at(1)).is_none() && own.acts_as(CUSTOMER, contact(MAJA)));
+        let prohibited = act_on(&act_on(&stranger, deactivate()), change());
+        assert_eq!((prohibited.status(), prohibited.credential()), (AccountStatus::Deactivated, None));
+    }
+    // What the operator set was in no mail, and another name under the same address is no other address.
+    let given = act_on(&member(MAJA), AccountCommand::SetPassword { credential: CredentialId(id(4)) });
+    let kept = act_on(&opened(&given), change());
+    assert_eq!((kept.status(), kept.credential()), (AccountStatus::Active, Some(CredentialId(id(4)))));
+    assert!(kept.usable_key(key, at(1)).is_some());
 }
 
 #[test]

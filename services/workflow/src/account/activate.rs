@@ -5,7 +5,8 @@ use std::sync::Arc;
 use domain::account::{Account, AccountCommand, AccountRefusal};
 use events::account::Locale;
 use events::actor::Actor;
-use events::id::{AccountId, LinkId};
+use events::id::{AccountId, CredentialId, LinkId};
+use jiff::Timestamp;
 use ledger::error::{ExecuteError, LedgerError};
 use secrecy::SecretString;
 
@@ -74,13 +75,30 @@ impl Workflow {
         let actor = Actor::system("activation");
         let call = Call::derived(credential.0, "activate");
         match self.on_account(&call, &actor, genuine.account, command).await {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                self.clear_out(genuine.account, credential, now).await;
+                Ok(())
+            }
             Err(ExecuteError::Refused(refusal)) => {
                 // Somebody else was first; the password nobody names is swept at once.
                 self.identity.credentials.forget(credential).await?;
                 Err(refused(&refusal))
             }
             Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Removes what opened the account before it waited for this activation. It is void by the account's events already, so a
+    /// failure costs nothing but the rows.
+    async fn clear_out(&self, account: AccountId, credential: CredentialId, before: Timestamp) {
+        let cleared = async {
+            self.identity.credentials.forget_orphans(account, Some(credential), before).await?;
+            self.identity.factors.forget(account, None).await?;
+            self.identity.keys.revoke_all(account).await?;
+            self.identity.sessions.end_all(account, None).await
+        };
+        if let Err(error) = cleared.await {
+            tracing::warn!(%account, error = %error, "workflow.void_secrets_not_removed");
         }
     }
 
