@@ -55,8 +55,17 @@ async fn a_moved_line_stops_alone_and_is_decided_again_once_it_fits() -> anyhow:
     let early = viktor.post(&reopening, &json!({})).await?;
     ensure!(early.problem(409)? == "nothing-to-reopen", "{}", early.body);
     rita.delete(&format!("/customers/{}/purchaser", stack.world.harbour)).await?.ok()?;
-    // Who puts lines up again does not decide on them.
-    stack.person("astri")?.post(&reopening, &json!({})).await?.ok()?;
+    // Who puts lines up again does not decide on them, so there must be somebody who can.
+    let astri = stack.person("astri")?;
+    let appoint = async |roles: &[&str]| {
+        let staff = json!({"name": astri.name, "email": astri.email, "roles": roles});
+        rita.post("/staff", &staff).await?.expect(201)
+    };
+    appoint(&["agent"]).await?;
+    let alone = viktor.post(&reopening, &json!({})).await?;
+    ensure!(alone.problem(409)? == "no-other-approver", "{}", alone.body);
+    appoint(&["agent", "approver"]).await?;
+    astri.post(&reopening, &json!({})).await?.ok()?;
     let ticket = stack.phase(&number, "pending").await?;
     ensure!(ticket["revision"] == json!(2) && ticket["lines_undecided"] == json!(1), "{ticket}");
     viktor.decide(&number, &[]).await?.ok()?;

@@ -209,6 +209,8 @@ pub enum RequestCommand {
     Reopen {
         /// Who reopens.
         by: Actor,
+        /// The people who may decide requests today.
+        approvers: BTreeSet<PersonId>,
         /// Today's roster.
         roster: Arc<Roster>,
         /// The roles in force.
@@ -365,7 +367,9 @@ pub fn decide(state: &Request, command: RequestCommand) -> Result<Vec<RequestEve
         RequestCommand::RecordApplication { revision, outcomes } => {
             record_application::record_application(state, revision, outcomes)
         }
-        RequestCommand::Reopen { by, roster, catalogue } => reopen::reopen(state, by, &roster, &catalogue),
+        RequestCommand::Reopen { by, approvers, roster, catalogue } => {
+            reopen::reopen(state, by, &approvers, &roster, &catalogue)
+        }
         RequestCommand::RejectConflicted { by, reason } => {
             reject_conflicted::reject_conflicted(state, by, reason)
         }

@@ -122,7 +122,8 @@ impl World {
             10 => self.record(revision),
             11 => {
                 let (roster, catalogue) = (Arc::new(self.roster.clone()), catalogue_in_force());
-                RequestCommand::Reopen { by, roster, catalogue }
+                let approvers = [STINE, TERJE].map(crate::sample::person).into();
+                RequestCommand::Reopen { by, approvers, roster, catalogue }
             }
             12 if step.pick.is_multiple_of(2) => RequestCommand::RejectConflicted { by, reason: text(STINE) },
             _ => RequestCommand::Decide(self.decision(step, by, revision)),

@@ -124,6 +124,11 @@ pub enum RequestRefusal {
     /// No moved line can be drawn again from today's roster; the request can only be given up.
     #[error("none of the moved lines can be applied to today's roster")]
     NothingToReopen,
+    /// Everybody who may decide would be barred from deciding what is put up again (INV-4).
+    #[error(
+        "nobody else could decide these lines: give the right to decide to somebody who had no hand in the request, or give it up"
+    )]
+    NoOtherApprover,
 }
 
 impl RequestRefusal {
@@ -156,6 +161,7 @@ impl RequestRefusal {
             Self::OwnerChanged => "owner-changed",
             Self::Mismatch => "mismatch",
             Self::NothingToReopen => "nothing-to-reopen",
+            Self::NoOtherApprover => "no-other-approver",
         }
     }
 }

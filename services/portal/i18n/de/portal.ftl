@@ -330,6 +330,7 @@ ticket-error-unsafe = Damit bliebe der Kunde ohne Administrator oder Pflichtroll
 ticket-error-owner = Ein Ticket kann nur an jemanden aus dem Team gehen.
 ticket-error-taken = { $name } hat es inzwischen. Übernehmen Sie es nur, wenn Sie das wollen.
 ticket-error-put-back = Jemand hat es inzwischen in die Warteschlange zurückgelegt.
+ticket-error-no-other-approver = Niemand sonst, der entscheiden darf, kann es hier: Alle haben an diesem Antrag mitgewirkt, oder er betrifft oder betraf sie. Lassen Sie einer anderen Person das Recht zu entscheiden geben, oder geben Sie den Antrag auf.
 ticket-error-nothing-reopen = Keine der angehaltenen Zeilen passt zu den Kontakten, wie sie sind. Geben Sie den Antrag mit Begründung auf.
 ticket-error-sent-twice = Dieses Formular wurde schon mit anderem Text gesendet; der gilt. Wenn Sie auch diesen senden wollen, senden Sie noch einmal.
 ticket-error-not-now = Das geht im Moment nicht: { $phase }.

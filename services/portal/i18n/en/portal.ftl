@@ -330,6 +330,7 @@ ticket-error-unsafe = This would leave the customer without an administrator or 
 ticket-error-owner = A ticket can only be given to somebody who works at the desk.
 ticket-error-taken = { $name } has it by now. Take it over only if you mean to.
 ticket-error-put-back = Somebody put it back into the queue meanwhile.
+ticket-error-no-other-approver = Nobody else who may decide is free to: all had a hand in this request, or it is or was about them. Have somebody else given the right to decide, or give the request up.
 ticket-error-nothing-reopen = None of the stopped lines can be applied to the contacts as they are. Give the request up with a reason.
 ticket-error-sent-twice = This form was sent before with another text; that one counts. If you want to send this one as well, send it again.
 ticket-error-not-now = That is not possible at this moment: { $phase }.

@@ -330,6 +330,7 @@ ticket-error-unsafe = Da ville kunden stå uten administrator eller en påkrevd 
 ticket-error-owner = En sak kan bare gis til noen som arbeider i brukerstøtten.
 ticket-error-taken = { $name } har den nå. Overta bare hvis du mener det.
 ticket-error-put-back = Noen har lagt den tilbake i køen i mellomtiden.
+ticket-error-no-other-approver = Ingen andre som kan avgjøre, har anledning: alle har hatt en hånd med i forespørselen, eller den gjelder eller gjaldt dem. Sørg for at en annen person får rett til å avgjøre, eller gi opp forespørselen.
 ticket-error-nothing-reopen = Ingen av de stoppede linjene kan utføres på kontaktene slik de er. Gi opp forespørselen med en begrunnelse.
 ticket-error-sent-twice = Dette skjemaet er sendt før med en annen tekst, og den gjelder. Vil du sende denne også, så send på nytt.
 ticket-error-not-now = Det er ikke mulig akkurat nå: { $phase }.

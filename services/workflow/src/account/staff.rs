@@ -1,6 +1,6 @@
 //! Open an account for a member of staff.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::account::{Account, AccountCommand, AccountStatus};
@@ -10,8 +10,9 @@ use domain::permission::REQUEST_DECIDE;
 use domain::person::Profile;
 use events::account::Locale;
 use events::actor::Actor;
-use events::id::{AccountId, PermissionKey, RoleKey};
+use events::id::{AccountId, PermissionKey, PersonId, RoleKey};
 use sql::queries::workflow::staff as query;
+use uuid::Uuid;
 
 use crate::number::{database, unreachable};
 use crate::{Call, Caller, Workflow, WorkflowError};
@@ -78,18 +79,13 @@ impl Workflow {
         let one_at_a_time = client.transaction().await.map_err(database)?;
         query::one_at_a_time().bind(&one_at_a_time).one().await.map_err(database)?;
         query::note_staff().bind(&one_at_a_time, &account.0).await.map_err(database)?;
-        let decides = |roles: &BTreeSet<RoleKey>| {
-            catalogue.staff_permissions(roles).contains(&PermissionKey::from(REQUEST_DECIDE))
-        };
+        let decides = |roles: &BTreeSet<RoleKey>| decides(&catalogue, roles);
         let before = self.ledger.load::<Account>(account.into()).await?.state;
         if decides(before.staff_roles()) && !decides(&roles) {
             let known = query::staff_accounts().bind(&one_at_a_time).all().await.map_err(database)?;
-            let mut somebody_else = false;
-            for other in known.into_iter().map(AccountId).filter(|other| *other != account) {
-                let other = self.ledger.load::<Account>(other.into()).await?.state;
-                somebody_else |= other.status() == AccountStatus::Active && decides(other.staff_roles());
-            }
-            if !somebody_else {
+            let mut others = self.approvers_among(known, &catalogue).await?;
+            others.remove(&account);
+            if others.is_empty() {
                 return Err(WorkflowError::Refused {
                     code: "last-approver",
                     detail:
@@ -103,9 +99,38 @@ impl Workflow {
         one_at_a_time.commit().await.map_err(database)
     }
 
+    /// The people who may decide requests and can sign in.
+    pub(crate) async fn approvers(&self, catalogue: &Catalogue) -> Result<BTreeSet<PersonId>, WorkflowError> {
+        let known = {
+            let client = self.pool.get().await.map_err(unreachable)?;
+            query::staff_accounts().bind(&client).all().await.map_err(database)?
+        };
+        Ok(self.approvers_among(known, catalogue).await?.into_values().collect())
+    }
+
+    async fn approvers_among(
+        &self,
+        accounts: Vec<Uuid>,
+        catalogue: &Catalogue,
+    ) -> Result<BTreeMap<AccountId, PersonId>, WorkflowError> {
+        let mut approvers = BTreeMap::new();
+        for account in accounts.into_iter().map(AccountId) {
+            let state = self.ledger.load::<Account>(account.into()).await?.state;
+            if state.status() == AccountStatus::Active && decides(catalogue, state.staff_roles()) {
+                approvers.extend(state.person().map(|person| (account, person)));
+            }
+        }
+        Ok(approvers)
+    }
+
     /// The account of an address, if there is one.
     pub async fn account_of(&self, email: &str) -> Result<Option<AccountId>, WorkflowError> {
         let person = self.vault.find_person(email).await?;
         Ok(person.map(|person| AccountId(person.derive("account"))))
     }
+}
+
+/// Whether these roles of staff let somebody decide requests.
+fn decides(catalogue: &Catalogue, roles: &BTreeSet<RoleKey>) -> bool {
+    catalogue.staff_permissions(roles).contains(&PermissionKey::from(REQUEST_DECIDE))
 }

@@ -9,7 +9,8 @@ use events::id::TicketNumber;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 impl Workflow {
-    /// Puts the moved lines up for decision again, against today's roster, as a new revision.
+    /// Puts the moved lines up for decision again, against today's roster, as a new revision. Refused when nobody else could
+    /// decide on them then.
     pub async fn reopen_request(
         &self,
         caller: &Caller,
@@ -19,8 +20,9 @@ impl Workflow {
         let ticket = self.ticket(caller, number, Act::Reopen).await?;
         let roster = self.roster(ticket.customer).await?.state;
         let catalogue = Arc::clone(&self.catalogue().await?.state);
+        let approvers = self.approvers(&catalogue).await?;
         let by = ticket.actor.clone();
-        self.on_request(&ticket, call, RequestCommand::Reopen { by, roster, catalogue }).await
+        self.on_request(&ticket, call, RequestCommand::Reopen { by, approvers, roster, catalogue }).await
     }
 
     /// Gives a conflicted request up, with a reason.

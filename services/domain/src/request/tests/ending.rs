@@ -60,11 +60,7 @@ fn conflicted() -> (Request, Roster) {
 fn a_conflict_is_reopened_with_what_can_be_drawn_again() {
     let (state, roster) = conflicted();
     assert_eq!((state.phase(), state.turn()), (Phase::Conflicted, Some(Turn::AwaitingTeam)));
-    let reopen = |roster: Roster| RequestCommand::Reopen {
-        by: stine(),
-        roster: Arc::new(roster),
-        catalogue: catalogue_in_force(),
-    };
+    let reopen = |roster: Roster| reopening(&[STINE, TERJE], &roster);
     assert_eq!(act(&state, reopen(Roster::default())), Err(RequestRefusal::Mismatch));
     let events = decide(&state, reopen(roster.clone())).unwrap();
     let [RequestEvent::Reopened(reopened)] = &events[..] else { panic!("{events:?}") };
@@ -80,6 +76,26 @@ fn a_conflict_is_reopened_with_what_can_be_drawn_again() {
     let after = apply(&roster, 2, &approved_lines(&state)).unwrap();
     // The line about Piet was dropped, so it is not all of it.
     assert_eq!(recorded(&state, &after).turn(), Some(Turn::Closed(Closing::PartlyImplemented)));
+}
+
+fn reopening(approvers: &[u128], roster: &Roster) -> RequestCommand {
+    RequestCommand::Reopen {
+        by: stine(),
+        approvers: approvers.iter().map(|n| person(*n)).collect(),
+        roster: Arc::new(roster.clone()),
+        catalogue: catalogue_in_force(),
+    }
+}
+
+#[test]
+fn nobody_reopens_what_nobody_could_decide() {
+    let (state, roster) = conflicted();
+    // Nobody at all, she alone, or beside her only somebody a line was about, though that line is not put up again.
+    for approvers in [&[][..], &[STINE], &[STINE, PIET], &[MAJA, STINE]] {
+        let refused = act(&state, reopening(approvers, &roster));
+        assert_eq!(refused, Err(RequestRefusal::NoOtherApprover), "{approvers:?}");
+    }
+    assert_eq!(act(&state, reopening(&[STINE, TERJE], &roster)).unwrap().phase(), Phase::Pending);
 }
 
 #[test]
@@ -105,8 +121,7 @@ fn what_cannot_be_drawn_again_at_all_can_only_be_given_up() {
     let now = crate::sample::apply_as(&roster, events::id::RequestId(id(99)), 1, &lines).unwrap();
     let after = apply(&now, 1, &approved_lines(&state)).unwrap();
     let state = recorded(&state, &after);
-    let reopen =
-        RequestCommand::Reopen { by: stine(), roster: Arc::new(after), catalogue: catalogue_in_force() };
+    let reopen = reopening(&[TERJE], &after);
     assert_eq!(act(&state, reopen), Err(RequestRefusal::NothingToReopen));
 }
 

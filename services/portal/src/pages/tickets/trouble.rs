@@ -51,6 +51,7 @@ impl Trouble {
             "self-approval" => fl!(loader, "ticket-error-self"),
             "lines-moved" => fl!(loader, "ticket-error-moved"),
             "unsafe-outcome" => fl!(loader, "ticket-error-unsafe"),
+            "no-other-approver" => fl!(loader, "ticket-error-no-other-approver"),
             "nothing-to-reopen" => fl!(loader, "ticket-error-nothing-reopen"),
             "key-reused" => fl!(loader, "ticket-error-sent-twice"),
             "person-erased" => fl!(loader, "ticket-error-erased"),
