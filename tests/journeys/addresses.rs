@@ -150,6 +150,25 @@ async fn another_address_ends_sessions_and_only_where_the_account_is_for_nothing
     give_password(&stack, "wanda").await?;
     in_force(&stack, "tom", json!([add("Wanda Support", "wanda@desk.example")])).await?;
     let wanda = contact(&stack, "tom", "wanda@desk.example").await?;
+    // The check says so, where name or address change, and of nobody else.
+    let tom = stack.person("tom")?;
+    let lena = contact(&stack, "tom", "lena@harbour.example").await?;
+    let phone = json!({"kind": "edit-details", "contact": wanda, "name": "Wanda Support", "email": "wanda@desk.example", "phone": "+47 21 00 00 00"});
+    for (entry, noted) in [
+        (edit(&wanda, "Wanda", "wanda@harbour.example"), true),
+        (edit(&wanda, "Wanda", "wanda@desk.example"), true),
+        (phone, false),
+        (edit(&lena, "Lena", "lena.fischer@harbour.example"), false),
+    ] {
+        let path = format!("/customers/{}/draft-checks", tom.customer()?);
+        let checked = tom.post(&path, &json!({"entries": [entry]})).await?.ok()?;
+        let notes: Vec<_> =
+            checked["findings"].as_array().into_iter().flatten().map(|found| &found["code"]).collect();
+        ensure!(
+            checked["submittable"] == true && notes.contains(&&json!("account-kept")) == noted,
+            "{checked}"
+        );
+    }
     in_force(&stack, "tom", json!([edit(&wanda, "Wanda", "wanda@harbour.example")])).await?;
     ensure!(account_of(&stack, "wanda@desk.example").await? == Some(stack.person("wanda")?.account));
     ensure!(Visitor::new(&stack).sign_in("wanda@desk.example", PASSWORD).await?.status == 303);

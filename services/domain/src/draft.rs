@@ -9,6 +9,8 @@ mod together;
 mod typed;
 mod working;
 
+use std::collections::BTreeSet;
+
 use events::actor::Side;
 use events::digest::BlindIndex;
 use events::id::ContactId;
@@ -68,6 +70,20 @@ impl Checked {
     pub fn is_submittable(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity != Severity::Blocker)
     }
+
+    /// The same with a note on every change of details that does not reach the account of the contact: of those in `kept`.
+    #[must_use]
+    pub fn noting_kept_accounts(mut self, kept: &BTreeSet<ContactId>) -> Self {
+        let noted = self.lines.iter().filter_map(|line| match &line.change {
+            CheckedChange::EditDetails { contact, .. } if kept.contains(contact) => {
+                Some(Finding::at(Code::AccountKept, line.entry, "contact").about(Some(*contact)))
+            }
+            _ => None,
+        });
+        self.findings.extend(noted);
+        self.findings.sort_by_key(order);
+        self
+    }
 }
 
 /// Checks a draft. Somebody who may not maintain contacts learns that, and nothing about the contacts.
@@ -99,8 +115,13 @@ pub fn check(draft: &Draft<'_>) -> Checked {
     if let Some(seen) = draft.base_version.filter(|seen| *seen != draft.roster.version()) {
         findings.extend(together::stale(draft, &sound, seen));
     }
-    findings.sort_by_key(|finding| (finding.entry, finding.severity));
+    findings.sort_by_key(order);
     Checked { findings, lines }
+}
+
+/// First the whole draft, then entry by entry, the worst first.
+fn order(finding: &Finding) -> (Option<usize>, Severity) {
+    (finding.entry, finding.severity)
 }
 
 fn whole(draft: &Draft<'_>) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! From a draft to a request: work on it, check it, submit it, amend what was submitted.
 
+mod accounts;
 mod amend;
 mod check;
 mod keep;
@@ -29,8 +30,22 @@ pub use work::{Access, DraftVerdict, Workbench, Worked};
 const DETAILS: &str = "contact-details";
 
 impl Workflow {
-    /// Checks entries against the roster as it is: the pure check, with the vault's fingerprints.
-    pub(crate) fn check(
+    /// Checks entries against the roster as it is: the pure check, and what accounts add to it.
+    pub(crate) async fn check(
+        &self,
+        allowed: &Allowed,
+        asker: ContactId,
+        base_version: Option<i64>,
+        request_open: bool,
+        entries: &[Entry],
+    ) -> Result<Checked, WorkflowError> {
+        let checked = self.check_entries(allowed, asker, base_version, request_open, entries);
+        let kept = self.kept_accounts(&allowed.roster.state, &checked.lines).await?;
+        Ok(checked.noting_kept_accounts(&kept))
+    }
+
+    /// The pure check, with the vault's fingerprints.
+    fn check_entries(
         &self,
         allowed: &Allowed,
         asker: ContactId,

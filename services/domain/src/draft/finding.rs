@@ -95,6 +95,10 @@ codes! {
     LastTechnicalContact = "last-technical-contact", Warning;
     /// A shared mailbox gets mail but no account (R9).
     MailboxWithoutAccount = "mailbox-without-account", Note;
+    /// Somebody of the purchaser's organisation joins, who may well have an account: that stays as it is (000-36).
+    NewcomerMayHaveAccount = "newcomer-may-have-account", Note;
+    /// The contact changes, but not the account, which is also for something else.
+    AccountKept = "account-kept", Note;
 }
 
 /// One finding. Never carries personal data: names are looked up by whoever may see them.

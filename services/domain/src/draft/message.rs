@@ -62,6 +62,12 @@ fn english(code: Code) -> &'static str {
         Code::RolesDropped => {
             "Some roles do not exist in the other organisation and would end with the move."
         }
+        Code::NewcomerMayHaveAccount => {
+            "Somebody who signs in here already keeps that account with its name and address, and gets no second welcome."
+        }
+        Code::AccountKept => {
+            "The contact changes, but not the sign-in: this person’s account is also for something else and keeps its name and address."
+        }
         Code::LastTechnicalContact => {
             "Nobody would be left who looks after the technical side and hears of maintenance and outages. Consider giving the role to somebody else."
         }
@@ -117,6 +123,12 @@ fn bokmal(code: Code) -> &'static str {
         Code::SelfRevocation => "Du ville miste egne rettigheter. Kontroller at det er det du vil.",
         Code::RolesDropped => {
             "Noen roller finnes ikke i den andre organisasjonen og ville opphøre med flyttingen."
+        }
+        Code::NewcomerMayHaveAccount => {
+            "Den som allerede logger inn her, beholder kontoen med navn og adresse og får ingen ny velkomst."
+        }
+        Code::AccountKept => {
+            "Kontakten endres, men ikke innloggingen: kontoen til denne personen brukes også til noe annet og beholder navn og adresse."
         }
         Code::LastTechnicalContact => {
             "Ingen ville lenger ha ansvaret for det tekniske og få vite om vedlikehold og feil. Vurder å gi rollen til noen andre."
@@ -185,6 +197,12 @@ fn german(code: Code) -> &'static str {
         Code::SelfRevocation => "Sie würden eigene Rechte verlieren. Prüfen Sie, ob Sie das wollen.",
         Code::RolesDropped => {
             "Einige Rollen gibt es in der anderen Organisation nicht; sie würden mit dem Wechsel enden."
+        }
+        Code::NewcomerMayHaveAccount => {
+            "Wer sich hier bereits anmeldet, behält sein Konto mit Namen und Adresse und wird nicht noch einmal begrüßt."
+        }
+        Code::AccountKept => {
+            "Der Kontakt ändert sich, die Anmeldung nicht: Das Konto dieser Person dient auch anderem und behält Namen und Adresse."
         }
         Code::LastTechnicalContact => {
             "Niemand wäre mehr für die Technik zuständig und erführe von Wartungen und Ausfällen. Erwägen Sie, die Rolle jemand anderem zu geben."

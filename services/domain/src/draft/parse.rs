@@ -69,6 +69,9 @@ impl<'a> Parser<'a> {
         let roles = self.check_roles(&add.roles, add.side);
         if add.contact_kind == ContactKind::Mailbox {
             self.find(Code::MailboxWithoutAccount, "contact_kind");
+        } else if add.side == Side::Purchaser && self.draft.roster.has_purchaser() {
+            // Said of everybody who joins there: whether an address is known elsewhere is nobody's business here.
+            self.find(Code::NewcomerMayHaveAccount, "email");
         }
         let AddContact { name, email, phone, cell, title, company, newsletter, contact_kind: kind, .. } = add;
         let typed = Typed { name, email, phone, cell, title, company, newsletter: *newsletter, kind: *kind };

@@ -1,3 +1,4 @@
+mod accounts;
 mod moving;
 
 use events::id::RoleKey;
@@ -360,16 +361,6 @@ fn an_old_list_is_named_and_tied_to_what_changed() {
         findings(&world, &[granting(ANNA, "technical"), granting(MAJA, "agreement")]),
         [(GENERAL, "stale-roster-version", None), (Some(0), "stale-roster-version", Some("role")),]
     );
-}
-
-#[test]
-fn a_mailbox_gets_no_account() {
-    let mut entry = adding("Invoices", "invoices@x.no", &["agreement"]);
-    let Entry::AddContact(add) = &mut entry else { panic!("an addition") };
-    add.contact_kind = ContactKind::Mailbox;
-    let checked = checked(&world(), &[entry]);
-    assert!(checked.is_submittable());
-    assert_eq!(checked.findings[0].severity, Severity::Note);
 }
 
 #[test]

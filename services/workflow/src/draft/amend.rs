@@ -54,7 +54,7 @@ impl Workflow {
         may_still_be_amended(&ticket.state, amend.revision).map_err(ExecuteError::Refused)?;
         let allowed = self.allow_customer(caller, Act::CheckDraft, ticket.customer).await?;
         let entries = self.entries(&ticket, &amend.lines).await?;
-        let checked = self.check(&allowed, super::asker(&allowed)?, None, false, &entries);
+        let checked = self.check(&allowed, super::asker(&allowed)?, None, false, &entries).await?;
         if !checked.is_submittable() {
             return Err(WorkflowError::Findings(checked.findings));
         }

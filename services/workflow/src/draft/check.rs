@@ -29,7 +29,7 @@ impl Workflow {
     ) -> Result<Verdict, WorkflowError> {
         let allowed = self.allow_customer(caller, Act::CheckDraft, customer).await?;
         let open = self.has_open_request(customer).await?;
-        let checked = self.check(&allowed, super::asker(&allowed)?, base, open, entries);
+        let checked = self.check(&allowed, super::asker(&allowed)?, base, open, entries).await?;
         let Loaded { version: roster_version, .. } = allowed.roster;
         Ok(Verdict { submittable: checked.is_submittable(), findings: checked.findings, roster_version })
     }

@@ -53,7 +53,7 @@ impl Workflow {
             return Err(WorkflowError::Stale { expected, actual: allowed.roster.version });
         }
         let open = self.has_open_request(customer).await?;
-        let checked = self.check(&allowed, super::asker(&allowed)?, draft.base, open, &draft.entries);
+        let checked = self.check(&allowed, super::asker(&allowed)?, draft.base, open, &draft.entries).await?;
         if !checked.is_submittable() {
             // The same call at the same time may have opened the request that is in the way here.
             return match self.ledger.repeated::<RequestRefusal>(call.command, call.fingerprint).await? {

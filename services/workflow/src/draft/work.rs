@@ -164,7 +164,7 @@ impl Workflow {
             Some(_) => (None, false),
             None => (Some(draft.base), self.has_open_request(customer).await?),
         };
-        let checked = self.check(allowed, super::asker(allowed)?, base, open, &entries);
+        let checked = self.check(allowed, super::asker(allowed)?, base, open, &entries).await?;
         Ok((drawn, checked))
     }
 
