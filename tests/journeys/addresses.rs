@@ -146,6 +146,16 @@ async fn another_address_ends_sessions_and_only_where_the_account_is_for_nothing
     stack.mail_to("jonas@nordlys.example", "address-changed").await?;
     ensure!(own.sign_in("jl@nordlys.example", PASSWORD).await?.status == 303);
 
+    // Who had this address may be who has it now, and must not come back as somebody who decides on his own requests.
+    let rita = stack.person("rita")?;
+    let appoint = async |email: &str| {
+        rita.post("/staff", &json!({"name": "Jonas Lie", "email": email, "roles": ["approver"]})).await
+    };
+    let second = appoint("jonas@nordlys.example").await?;
+    ensure!(second.problem(409)? == "former-address", "{}", second.body);
+    ensure!(account_of(&stack, "jonas@nordlys.example").await?.is_none(), "a second person was registered");
+    appoint("jl@nordlys.example").await?.expect(201)?;
+
     // Wanda of the desk becomes a contact of Harbour as well: what Harbour says of her does not move her sign-in.
     give_password(&stack, "wanda").await?;
     in_force(&stack, "tom", json!([add("Wanda Support", "wanda@desk.example")])).await?;

@@ -194,6 +194,14 @@ impl Vault {
         }
     }
 
+    /// The people who had this address before, whoever has it now; of the erased nothing is known.
+    pub async fn former_people(&self, email: &str) -> Result<Vec<PersonId>, VaultError> {
+        let client = self.pool.get().await?;
+        let index = self.email_index(email).0.0;
+        let found = query::former_subjects().bind(&client, &index.as_slice()).all().await?;
+        Ok(found.into_iter().map(PersonId).collect())
+    }
+
     /// Seals a value for its person.
     pub async fn seal<T: Personal>(&self, person: PersonId, text: &str) -> Result<Sealed<T>, VaultError> {
         let dek = self.dek(person).await?.ok_or(VaultError::Erased { subject: person })?;

@@ -28,6 +28,9 @@ SELECT subject_id, wrapped_dek, kek_id FROM vault.subject_key WHERE subject_id =
 UPDATE vault.subject_key SET email_index = :email_index
 WHERE subject_id = :subject_id AND destroyed_at IS NULL;
 
+--! former_subjects
+SELECT subject_id FROM vault.former_email WHERE email_index = :email_index;
+
 --! destroy_key
 UPDATE vault.subject_key SET wrapped_dek = NULL, email_index = NULL, destroyed_at = now()
 WHERE subject_id = :subject_id AND destroyed_at IS NULL;

@@ -70,6 +70,14 @@ async fn a_person_is_found_by_the_new_address_only() {
     assert_eq!(here.find_person("ola@sild.example").await.unwrap(), Some(ola));
     assert_eq!(here.set_email(ola, None).await.unwrap(), EmailSet::Done);
     assert_eq!(here.find_person("ola@sild.example").await.unwrap(), None);
+    // Who had an address before is remembered, whoever gets it, until the erasure.
+    assert_eq!(here.former_people(" KARI@sild.example").await.unwrap(), [kari]);
+    assert_eq!(here.former_people("kari@new.example").await.unwrap(), []);
+    let other = here.person_for("kari@sild.example").await.unwrap();
+    assert_ne!(other, kari);
+    assert_eq!(here.former_people("kari@sild.example").await.unwrap(), [kari]);
+    here.erase(kari).await.unwrap();
+    assert_eq!(here.former_people("kari@sild.example").await.unwrap(), []);
     here.erase(kari).await.unwrap();
     assert_eq!(here.set_email(kari, Some("k@sild.example")).await.unwrap(), EmailSet::NoSuchPerson);
     database.drop().await;

@@ -48,6 +48,7 @@ impl Workflow {
                 detail: format!("`{role}` is no role of staff; choose one of the catalogue."),
             });
         }
+        self.never_anothers(new.profile.email.as_str()).await?;
         let person = self.vault.person_for(new.profile.email.as_str()).await?;
         if matches!(caller, Caller::Account { account, .. } if account.0 == person.derive("account")) {
             return Err(WorkflowError::Refused {
@@ -61,6 +62,28 @@ impl Workflow {
             self.invite(&call, &actor, account).await?;
         }
         Ok(account)
+    }
+
+    /// Refuses an address that was another person's for somebody who is not of staff yet. People are compared by address:
+    /// who has a former one of a contact may be that contact, and would decide on the own requests (INV-4).
+    async fn never_anothers(&self, email: &str) -> Result<(), WorkflowError> {
+        let known = self.vault.find_person(email).await?;
+        if let Some(person) = known {
+            let account = AccountId(person.derive("account"));
+            if !self.ledger.load::<Account>(account.into()).await?.state.staff_roles().is_empty() {
+                return Ok(());
+            }
+        }
+        let former = self.vault.former_people(email).await?;
+        if former.into_iter().all(|person| Some(person) == known) {
+            return Ok(());
+        }
+        Err(WorkflowError::Refused {
+            code: "former-address",
+            detail: "This address was another person's before, and the two could be one human being. Use the address that \
+                     person has today, or one that was never somebody else's."
+                .to_owned(),
+        })
     }
 
     /// Gives exactly these roles, unless that would take the right to decide from the last who has it: then nobody could

@@ -649,6 +649,33 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
         Box::pin(self.bind(client, &params.email_index, &params.subject_id))
     }
 }
+pub struct FormerSubjectsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn former_subjects() -> FormerSubjectsStmt {
+    FormerSubjectsStmt("SELECT subject_id FROM vault.former_email WHERE email_index = $1", None)
+}
+impl FormerSubjectsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        email_index: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [email_index],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct DestroyKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn destroy_key() -> DestroyKeyStmt {
     DestroyKeyStmt(
