@@ -1,10 +1,18 @@
 //! The page behind the link of a welcome.
 
 use anyhow::{Context as _, ensure};
+use domain::account::{Account, AccountCommand};
 use embedded::mail::Mail;
-use events::id::AccountId;
+use events::actor::Actor;
+use events::digest::Digest;
+use events::id::{AccountId, CommandId, CorrelationId, EventId, LinkId};
+use events::recorded::Recorded;
+use jiff::{SignedDuration, Timestamp};
+use ledger::command::CommandContext;
 use serde_json::json;
-use tests::Stack;
+use tests::{Stack, world};
+use uuid::Uuid;
+use workflow::{Call, Caller};
 
 const PASSWORD: &str = "seven herons wade upstream at dawn";
 
@@ -39,6 +47,61 @@ async fn invited(stack: &Stack, email: &str, locale: &str) -> anyhow::Result<(Ma
     let mail = stack.mail_to(email, "welcome").await?;
     let account = stack.workflow().account_of(email).await?.context("no account was opened")?;
     Ok((Mail::clone(&mail), account))
+}
+
+/// Issues a link that has expired already, in place of that of the event `cause` if one is given; the event.
+async fn too_late(stack: &Stack, account: AccountId, cause: Option<EventId>) -> anyhow::Result<Recorded> {
+    let command = CommandId(Uuid::new_v4());
+    let link = LinkId(cause.map_or(command.0, |cause| cause.derive("invite-again")));
+    let context = CommandContext {
+        command,
+        fingerprint: Digest([0; 32]),
+        actor: Actor::system("test"),
+        customer: None,
+        correlation: CorrelationId(account.0),
+        causation: cause,
+        traceparent: None,
+        expected: None,
+    };
+    let issue =
+        AccountCommand::IssueLink { link, expires_at: Timestamp::now() - SignedDuration::from_secs(1) };
+    stack.operator.ledger.execute::<Account>(account.into(), issue, context).await?;
+    let issued = stack.events(0).await?.into_iter().rfind(|event| event.stream.0 == account.0);
+    issued.context("no event")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_welcome_that_was_too_late_is_sent_again_once_with_a_link_that_works() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let workflow = stack.workflow();
+    let links = async || -> anyhow::Result<usize> {
+        Ok(stack
+            .event_types(0)
+            .await?
+            .iter()
+            .filter(|kind| *kind == "account.activation-link-issued")
+            .count())
+    };
+    let email = "nils@desk.example";
+    let account = world::staff(&workflow, "Nils Ny", email, &["agent"], false).await?;
+    let before = links().await?;
+    let first = too_late(&stack, account, None).await?;
+    let mail = stack.mail_to(email, "welcome").await?;
+    let (_, token) = link(&mail)?;
+    ensure!(!workflow.invite_again(account, first.id, first.version).await?, "invited a third time");
+    ensure!(links().await? == before + 2, "{} links", links().await?);
+    // One that came about like this has no successor: an address that takes no mail is not written to for ever.
+    let second = too_late(&stack, account, Some(EventId(Uuid::new_v4()))).await?;
+    stack.settled().await?;
+    ensure!(!workflow.invite_again(account, second.id, second.version).await?, "invited for ever");
+    ensure!(links().await? == before + 3, "{} links", links().await?);
+    let (status, _) = submit(&stack, &token, PASSWORD, PASSWORD).await?;
+    ensure!(status == 410, "a link that was replaced works: {status}");
+    // Somebody who is in is not invited.
+    let third = too_late(&stack, account, None).await?;
+    workflow.activate_by_operator(&Caller::Operator, Call::fresh(), account).await?;
+    ensure!(!workflow.invite_again(account, third.id, third.version).await?);
+    stack.audit().await
 }
 
 #[tokio::test(flavor = "multi_thread")]

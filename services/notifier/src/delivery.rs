@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chassis::postgres::Pool;
-use events::id::RequestId;
+use events::id::{AccountId, EventId, RequestId};
 use jiff::Timestamp;
 use sql::queries::notifier::delivery as queries;
 use uuid::Uuid;
@@ -37,6 +37,17 @@ pub struct Delivery {
     pub due_at: Timestamp,
     /// When it ended.
     pub finished_at: Option<Timestamp>,
+}
+
+/// A welcome that was not sent because its link had expired by then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissedWelcome {
+    /// The event that issued the link.
+    pub event: EventId,
+    /// Whom it invited.
+    pub account: AccountId,
+    /// The event's version in the account's stream.
+    pub version: i64,
 }
 
 /// How many mails are in each state.
@@ -90,6 +101,20 @@ pub async fn in_state(pool: &Pool, state: &str, size: i64) -> Result<Vec<Deliver
             created_at: row.created_at,
             due_at: row.due_at,
             finished_at: row.finished_at,
+        })
+        .collect())
+}
+
+/// Welcomes of the last week that were too late for their link and that none followed, at most `size`: their people never
+/// had one that worked.
+pub async fn missed_welcomes(pool: &Pool, size: i64) -> Result<Vec<MissedWelcome>, OutboxError> {
+    let rows = queries::missed_welcomes().bind(&pool.get().await?, &size).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| MissedWelcome {
+            event: EventId(row.event_id),
+            account: AccountId(row.stream_id),
+            version: row.stream_version,
         })
         .collect())
 }

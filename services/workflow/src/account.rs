@@ -3,6 +3,7 @@
 mod activate;
 mod deactivate;
 mod forgot;
+mod invite_again;
 mod keys;
 mod language;
 mod open;

@@ -17,3 +17,16 @@ SELECT mail_id, template, recipient, thread, state, attempt, ambiguous, last_err
     finished_at
 FROM mail.outbox WHERE state = :state
 ORDER BY created_at DESC, mail_id LIMIT :size;
+
+--! missed_welcomes
+-- Welcomes of the last week that were too late for their link, oldest first, as long as no later one followed them.
+SELECT missed.event_id, missed.stream_id, missed.stream_version
+FROM mail.outbox AS missed
+WHERE missed.state = 'suppressed' AND missed.last_error = 'link-expired' AND missed.template = 'welcome'
+  AND missed.finished_at > now() - interval '7 days'
+  AND NOT EXISTS (
+    SELECT FROM mail.outbox AS later
+    WHERE later.thread = missed.thread AND later.recipient = missed.recipient AND later.template = 'welcome'
+      AND later.stream_version > missed.stream_version)
+ORDER BY missed.finished_at, missed.mail_id
+LIMIT :size;

@@ -3,15 +3,24 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
+use chassis::postgres::Pool;
+use notifier::delivery::{MissedWelcome, missed_welcomes};
 use portal::edge::public::Public;
 use portal::live::Live;
 use portal::{Portal, PortalSettings};
 use projection::{Changes, Reader};
 use tokio::net::TcpListener;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use workflow::Workflow;
 
 use crate::roles::Site;
+
+/// Time between two looks for welcomes that were too late.
+const LOOK_FOR_MISSED: Duration = Duration::from_secs(10);
+
+/// Welcomes looked at in one of them.
+const MISSED_AT_ONCE: i64 = 500;
 
 pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()> {
     let service = site.parts.service("portal")?;
@@ -24,6 +33,7 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let public = Public::new(&site.settings.portal.public_url, proxies.clone());
     let stop = site.stop.soft().clone();
     site.stop.spawn(sweep(workflow.clone(), stop.clone()));
+    site.stop.spawn(invite_again(workflow.clone(), service.pool.clone(), stop.clone()));
     let links = workflow.clone();
     let changes = Changes::follow(&service.ledger, &reader, &site.doorbell, &stop);
     let live = Live::start(changes, &workflow, &stop);
@@ -45,6 +55,27 @@ async fn sweep(workflow: Workflow, stop: CancellationToken) {
             Err(error) => tracing::warn!(%error, "portal.sweep_failed"),
         }
     }
+}
+
+/// Looks every few seconds for welcomes that could not go out before their link expired, and invites those people again. Here,
+/// because the notifier writes nothing to the log.
+async fn invite_again(workflow: Workflow, pool: Pool, stop: CancellationToken) {
+    let mut looks = tokio::time::interval(LOOK_FOR_MISSED);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while stop.run_until_cancelled(looks.tick()).await.is_some() {
+        if let Err(error) = invite_missed(&workflow, &pool).await {
+            tracing::warn!(error = %format!("{error:#}"), "portal.invitations_not_renewed");
+        }
+    }
+}
+
+async fn invite_missed(workflow: &Workflow, pool: &Pool) -> anyhow::Result<()> {
+    for MissedWelcome { event, account, version } in missed_welcomes(pool, MISSED_AT_ONCE).await? {
+        if workflow.invite_again(account, event, version).await? {
+            tracing::info!(%account, "portal.invited_again");
+        }
+    }
+    Ok(())
 }
 
 /// The hosts that are answered: the public one, and the address listened on for whoever is on this machine.

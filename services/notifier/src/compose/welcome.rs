@@ -34,6 +34,7 @@ impl Composer {
         if state.open_link().map(|(link, _)| link) != Some(issued.link) {
             return Err(ComposeError::Suppressed("link-superseded"));
         }
+        // The portal sees it and invites again, see `delivery::missed_welcomes`.
         if issued.expires_at <= chassis::clock::now() {
             return Err(ComposeError::Suppressed("link-expired"));
         }

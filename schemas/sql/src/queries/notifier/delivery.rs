@@ -139,6 +139,12 @@ impl<'a> From<DeliveriesInStateBorrowed<'a>> for DeliveriesInState {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MissedWelcomes {
+    pub event_id: uuid::Uuid,
+    pub stream_id: uuid::Uuid,
+    pub stream_version: i64,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct CountByStateQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -371,6 +377,62 @@ where
         Ok(mapped)
     }
 }
+pub struct MissedWelcomesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MissedWelcomes, tokio_postgres::Error>,
+    mapper: fn(MissedWelcomes) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MissedWelcomesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MissedWelcomes) -> R) -> MissedWelcomesQuery<'c, 'a, 's, C, R, N> {
+        MissedWelcomesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct CountByStateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_by_state() -> CountByStateStmt {
     CountByStateStmt("SELECT state, count(*) AS mails FROM mail.outbox GROUP BY state", None)
@@ -536,5 +598,41 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a DeliveriesInStateParams<T1>,
     ) -> DeliveriesInStateQuery<'c, 'a, 's, C, DeliveriesInState, 2> {
         self.bind(client, &params.state, &params.size)
+    }
+}
+pub struct MissedWelcomesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn missed_welcomes() -> MissedWelcomesStmt {
+    MissedWelcomesStmt(
+        "SELECT missed.event_id, missed.stream_id, missed.stream_version FROM mail.outbox AS missed WHERE missed.state = 'suppressed' AND missed.last_error = 'link-expired' AND missed.template = 'welcome' AND missed.finished_at > now() - interval '7 days' AND NOT EXISTS ( SELECT FROM mail.outbox AS later WHERE later.thread = missed.thread AND later.recipient = missed.recipient AND later.template = 'welcome' AND later.stream_version > missed.stream_version) ORDER BY missed.finished_at, missed.mail_id LIMIT $1",
+        None,
+    )
+}
+impl MissedWelcomesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        size: &'a i64,
+    ) -> MissedWelcomesQuery<'c, 'a, 's, C, MissedWelcomes, 1> {
+        MissedWelcomesQuery {
+            client,
+            params: [size],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MissedWelcomes, tokio_postgres::Error> {
+                Ok(MissedWelcomes {
+                    event_id: row.try_get(0)?,
+                    stream_id: row.try_get(1)?,
+                    stream_version: row.try_get(2)?,
+                })
+            },
+            mapper: |it| MissedWelcomes::from(it),
+        }
     }
 }
