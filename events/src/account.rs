@@ -118,7 +118,7 @@ pub struct AccountDeactivated {
 pub struct ApiKeyIssued {
     /// The key's id; the secret is nowhere.
     pub key: ApiKeyId,
-    /// The permissions it is limited to; none means all of the person's.
+    /// The permissions it is limited to; none means all of the person's but deciding.
     pub scopes: Option<BTreeSet<PermissionKey>>,
     /// When it stops working, if ever.
     pub expires_at: Option<Timestamp>,

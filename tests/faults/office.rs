@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, anyhow};
+use domain::permission;
 use domain::person::{ContactKind, Details, EmailAddress, HeaderText, PersonName, Profile};
 use events::account::Locale;
 use events::actor::Side;
@@ -118,6 +119,9 @@ fn person(who: &str, roles: &[&str], access: Access) -> anyhow::Result<NewPerson
 /// Activates an account and gives it a key.
 async fn ready(workflow: &Workflow, account: AccountId, customer: Option<usize>) -> anyhow::Result<Somebody> {
     workflow.activate_by_operator(&Caller::Operator, Call::fresh(), account).await?;
-    let issued = workflow.issue_key(&Caller::Operator, Call::fresh(), account, "faults", None, None).await?;
+    // Staff decide with their keys, which takes a scope of its own.
+    let scopes = customer.is_none().then(permission::all);
+    let issued =
+        workflow.issue_key(&Caller::Operator, Call::fresh(), account, "faults", scopes, None).await?;
     Ok(Somebody { account, key: issued.secret.expose_secret().to_owned(), customer })
 }

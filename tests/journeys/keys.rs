@@ -1,10 +1,13 @@
 //! Keys that are dead, and keys that are limited.
 
 use anyhow::{Context as _, ensure};
+use events::id::PermissionKey;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use tests::{Answer, Person, SOON, Stack, wait_until};
+use workflow::{Call, Caller};
 
 async fn issue(person: &Person, body: &Value) -> anyhow::Result<(Person, String)> {
     let issued = person.post("/me/keys", body).await?.expect(201)?;
@@ -106,6 +109,44 @@ async fn case_03_a_limited_key_does_no_more_than_it_says_and_begets_no_more() ->
     let draft = json!([{"kind": "grant-role", "contact": ingrid.contact()?, "role": "security"}]);
     ensure!(boastful.try_submit(draft).await?.status == 403);
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_decides_only_when_it_says_so() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (ingrid, viktor) = (stack.person("ingrid")?, stack.person("viktor")?);
+    let workflow = stack.workflow();
+    let key = async |scopes: Option<&[&str]>| -> anyhow::Result<Person> {
+        let scopes = scopes.map(|names| names.iter().map(|name| PermissionKey::from(*name)).collect());
+        let (operator, call) = (Caller::Operator, Call::fresh());
+        let issued = workflow.issue_key(&operator, call, viktor.account, "desk", scopes, None).await?;
+        Ok(viktor.with_key(issued.secret.expose_secret()))
+    };
+    let marta = stack.person("marta")?.contact()?;
+    let number = ingrid.submit(json!([{"kind": "grant-role", "contact": marta, "role": "security"}])).await?;
+    stack.settled().await?;
+    // Everything else of his, but deciding.
+    let plain = key(None).await?;
+    plain.says(&number, "notes", "I have a look.").await?.ok()?;
+    let refused = plain.decide(&number, &[]).await?;
+    ensure!(refused.problem(403)? == "key-scope", "{}", refused.body);
+    ensure!(
+        refused.body["detail"].as_str().is_some_and(|why| why.contains("request.decide")),
+        "{}",
+        refused.body
+    );
+    // And it brings forth none that decides.
+    for scopes in [json!(["request.decide"]), json!(["ticket.read", "request.decide"])] {
+        let wider = plain.post("/me/keys", &json!({"label": "wider", "scopes": scopes})).await?;
+        ensure!(wider.problem(403)? == "key-scope", "{}", wider.body);
+    }
+    let (child, _) = issue(&plain, &json!({"label": "as wide"})).await?;
+    ensure!(child.decide(&number, &[]).await?.problem(403)? == "key-scope");
+    stack.phase(&number, "pending").await?;
+
+    key(Some(&["ticket.read", "request.decide"])).await?.decide(&number, &[]).await?.ok()?;
+    stack.phase(&number, "implemented").await?;
+    stack.audit().await
 }
 
 #[tokio::test(flavor = "multi_thread")]

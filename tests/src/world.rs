@@ -1,12 +1,13 @@
 //! The customers and the staff every test begins with: Nordlys with a purchaser organisation, Harbour without one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, anyhow};
+use domain::permission;
 use domain::person::{ContactKind, Details, EmailAddress, HeaderText, PersonName, PhoneNumber, Profile};
 use events::account::Locale;
 use events::actor::Side;
-use events::id::{AccountId, CustomerId, INSTALLATION, RoleKey};
+use events::id::{AccountId, CustomerId, INSTALLATION, PermissionKey, RoleKey};
 use secrecy::ExposeSecret as _;
 use workflow::account::NewStaff;
 use workflow::customer::{Access, NewCustomer, NewPerson};
@@ -69,7 +70,8 @@ impl World {
         let mut people = BTreeMap::new();
         for (name, email, roles) in STAFF {
             let account = staff(workflow, name, email, roles, false).await?;
-            let key = ready(workflow, account).await?;
+            // Named one by one, because only so does a key decide.
+            let key = ready(workflow, account, Some(permission::all())).await?;
             add(&mut people, name, email, account, None, key, site);
         }
         let mut customers = Vec::new();
@@ -88,7 +90,7 @@ impl World {
             let registered = workflow.register_customer(&Caller::Operator, call, new).await?;
             for ((name, email, ..), recorded) in named.iter().zip(&registered.people) {
                 let account = recorded.account.context("a sample person has no account")?;
-                let key = ready(workflow, account).await?;
+                let key = ready(workflow, account, None).await?;
                 let contact = Some((registered.customer, recorded.contact));
                 add(&mut people, name, email, account, contact, key, site);
             }
@@ -154,10 +156,14 @@ pub fn text(name: &str) -> anyhow::Result<HeaderText> {
     HeaderText::parse(name).map_err(|why| anyhow!("{name}: {why}"))
 }
 
-/// Activates an account and gives it a key.
-pub async fn ready(workflow: &Workflow, account: AccountId) -> anyhow::Result<String> {
+/// Activates an account and gives it a key with these scopes.
+pub async fn ready(
+    workflow: &Workflow,
+    account: AccountId,
+    scopes: Option<BTreeSet<PermissionKey>>,
+) -> anyhow::Result<String> {
     let call = Call::derived(account.0, "activate");
     workflow.activate_by_operator(&Caller::Operator, call, account).await.context("activating an account")?;
-    let issued = workflow.issue_key(&Caller::Operator, Call::fresh(), account, "test", None, None).await;
+    let issued = workflow.issue_key(&Caller::Operator, Call::fresh(), account, "test", scopes, None).await;
     Ok(issued.context("issuing a key")?.secret.expose_secret().to_owned())
 }

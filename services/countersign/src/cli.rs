@@ -196,7 +196,8 @@ pub(crate) enum Key {
         /// What the key is for.
         #[arg(long)]
         label: String,
-        /// A permission the key is limited to; may be given several times.
+        /// A permission the key is limited to, as `ticket.read`; may be given several times. Without any the key is good for
+        /// everything its person may do but deciding: that takes `--scope request.decide`, named with all the others.
         #[arg(long = "scope")]
         scopes: Vec<String>,
         /// Days until it stops working.

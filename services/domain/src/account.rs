@@ -65,7 +65,7 @@ impl AccountStatus {
 /// An API key as far as the log knows it; the secret is nowhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Key {
-    /// The permissions it is limited to; none means all of the person's.
+    /// The permissions it is limited to; none means all of the person's but deciding.
     pub scopes: Option<BTreeSet<PermissionKey>>,
     /// When it stops working, if ever.
     pub expires_at: Option<Timestamp>,

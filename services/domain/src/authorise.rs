@@ -115,7 +115,7 @@ pub enum Denied {
         holders: Vec<ContactId>,
     },
     /// The person may, but the API key is limited to less.
-    #[error("this API key is not good for {permission}")]
+    #[error("this API key is not good for {permission}: it was issued without that scope")]
     KeyScope {
         /// The permission.
         permission: PermissionKey,

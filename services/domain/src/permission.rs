@@ -1,5 +1,7 @@
 //! The rights that commands check (R12). Roles of the catalogue only map to them.
 
+use std::collections::BTreeSet;
+
 use events::id::PermissionKey;
 
 /// Add, edit and remove contacts, grant and revoke roles: by request (000-2).
@@ -14,7 +16,7 @@ pub const TICKET_READ: &str = "ticket.read";
 pub const TICKET_CONVERSE: &str = "ticket.converse";
 /// Take a ticket or give it to a colleague.
 pub const TICKET_ASSIGN: &str = "ticket.assign";
-/// Approve and reject lines, reopen or give up a conflicted request.
+/// Approve and reject lines, reopen or give up a conflicted request. An API key is good for it only when it says so.
 pub const REQUEST_DECIDE: &str = "request.decide";
 /// Read and verify the history of everything.
 pub const AUDIT_READ: &str = "audit.read";
@@ -45,6 +47,17 @@ pub const ALL: [&str; 13] = [
     CATALOGUE_ADOPT,
     SYSTEM_OPERATE,
 ];
+
+/// Every permission, for an API key that is to be good for all its person may do, deciding included.
+pub fn all() -> BTreeSet<PermissionKey> {
+    ALL.into_iter().map(PermissionKey::from).collect()
+}
+
+/// What an API key is good for that names no permissions: everything but deciding, which is what the whole product is about
+/// and is left to a program only by somebody who says so.
+pub fn of_unlimited_key() -> BTreeSet<PermissionKey> {
+    ALL.into_iter().filter(|permission| *permission != REQUEST_DECIDE).map(PermissionKey::from).collect()
+}
 
 /// Whether this version knows the permission.
 pub fn is_known(permission: &PermissionKey) -> bool {

@@ -38,7 +38,7 @@ pub struct Authenticated {
     pub key_id: ApiKeyId,
     /// The account it acts as.
     pub account: AccountId,
-    /// The permissions it is limited to; none means all of the account's.
+    /// The permissions it is limited to; none means all of the account's but deciding.
     pub scopes: Option<BTreeSet<PermissionKey>>,
 }
 
@@ -49,7 +49,7 @@ pub struct Listed {
     pub key_id: ApiKeyId,
     /// What its owner calls it.
     pub label: String,
-    /// The permissions it is limited to; none means all of the account's.
+    /// The permissions it is limited to; none means all of the account's but deciding.
     pub scopes: Option<BTreeSet<PermissionKey>>,
     /// When it was issued.
     pub issued_at: Timestamp,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::permission;
 use events::digest::Digest;
 use events::id::{AccountId, ApiKeyId, CommandId, PermissionKey};
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ pub enum Caller {
     Account {
         /// The account.
         account: AccountId,
-        /// The permissions the key is limited to; none means all of the person's.
+        /// The permissions the key is limited to; none means all of the person's, with a key all but deciding.
         scopes: Option<BTreeSet<PermissionKey>>,
         /// When the key stops working; none for a session, or a key without an end.
         expires_at: Option<Timestamp>,
@@ -24,6 +25,17 @@ pub enum Caller {
     /// The operator at the command line, who has the database's password and therefore every right of an operator. He
     /// decides nothing: verdicts need a person.
     Operator,
+}
+
+impl Caller {
+    /// What may be done at most, by what the caller comes with; none for all the person may do.
+    pub(crate) fn limits(&self) -> Option<BTreeSet<PermissionKey>> {
+        match self {
+            Self::Account { scopes: Some(scopes), .. } => Some(scopes.clone()),
+            Self::Account { scopes: None, key: Some(_), .. } => Some(permission::of_unlimited_key()),
+            Self::Account { scopes: None, key: None, .. } | Self::Operator => None,
+        }
+    }
 }
 
 /// What travels with a command.

@@ -75,7 +75,7 @@ impl Workflow {
     }
 
     pub(crate) async fn signed_in(&self, caller: &Caller) -> Result<SignedIn, WorkflowError> {
-        let Caller::Account { account, scopes, .. } = caller else {
+        let Caller::Account { account, .. } = caller else {
             return Err(WorkflowError::Refused {
                 code: "person-needed",
                 detail: "Only a person can do this; use a person's API key.".to_owned(),
@@ -88,7 +88,7 @@ impl Workflow {
             rosters.insert(*customer, self.ledger.load::<Roster>((*customer).into()).await?.state);
         }
         let folded = rosters.values().map(AsRef::as_ref);
-        let mut principal = Principal::of(*account, &state, folded, &catalogue, scopes.clone())
+        let mut principal = Principal::of(*account, &state, folded, &catalogue, caller.limits())
             .ok_or(WorkflowError::NotFound)?;
         // Who must have a second factor and has none decides nothing, whatever he comes with.
         if self.identity.rules.staff_second_factor && state.second_factor().is_none() {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, ensure};
+use domain::permission;
 use futures::future::join_all;
 use serde_json::{Value, json};
 use tests::world::{ready, staff};
@@ -197,7 +198,8 @@ async fn case_07_of_many_deciders_at_once_one_counts() -> anyhow::Result<()> {
     while deciders.len() < 64 {
         let email = format!("approver-{}@desk.example", deciders.len());
         let account = staff(&workflow, "Approver", &email, &["approver"], false).await?;
-        deciders.push(Person { account, email, ..viktor.with_key(&ready(&workflow, account).await?) });
+        let key = ready(&workflow, account, Some(permission::all())).await?;
+        deciders.push(Person { account, email, ..viktor.with_key(&key) });
     }
     let (marta, before) = (stack.person("marta")?, stack.head().await?);
     let mut ended = BTreeMap::<String, usize>::new();

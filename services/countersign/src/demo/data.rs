@@ -1,10 +1,11 @@
 //! The sample customers and the desk, from files a person can read and copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
-use events::id::{AccountId, CustomerId, INSTALLATION};
+use domain::permission;
+use events::id::{AccountId, CustomerId, INSTALLATION, PermissionKey};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use workflow::customer::{Access, NewCustomer};
@@ -55,7 +56,8 @@ pub(crate) async fn load(
             (person.profile.name.as_str().to_owned(), person.profile.email.as_str().to_owned());
         let call = Call::derived(INSTALLATION.0, &format!("demo-staff:{email}"));
         let account = workflow.add_staff(&Caller::Operator, call, person).await?;
-        let api_key = ready(workflow, account, &email, keys).await?;
+        // Named one by one, because only so does a key decide.
+        let api_key = ready(workflow, account, &email, keys, Some(permission::all())).await?;
         people.push(DemoPerson {
             password: passwords::of(&email),
             name,
@@ -103,7 +105,7 @@ async fn record(
             customer_id: Some(registered.customer),
             side: Some(person.side.as_str().to_owned()),
             password: passwords::of(&email),
-            api_key: ready(workflow, account, &email, keys).await?,
+            api_key: ready(workflow, account, &email, keys, None).await?,
             email,
         });
     }
@@ -116,6 +118,7 @@ async fn ready(
     account: AccountId,
     email: &str,
     keys: &BTreeMap<String, String>,
+    scopes: Option<BTreeSet<PermissionKey>>,
 ) -> anyhow::Result<String> {
     let call = Call::derived(account.0, "demo-activate");
     workflow.activate_by_operator(&Caller::Operator, call, account).await.context("activating an account")?;
@@ -125,12 +128,14 @@ async fn ready(
         set.context("setting a demo password")?;
     }
     if let Some(key) = keys.get(email)
-        && workflow.authenticate(key).await.context("trying a key of an earlier start")?.is_some()
+        && let Some(Caller::Account { scopes: given, .. }) =
+            workflow.authenticate(key).await.context("trying a key of an earlier start")?
+        && given == scopes
     {
         return Ok(key.clone());
     }
     let issued = workflow
-        .issue_key(&Caller::Operator, Call::fresh(), account, "demo", None, None)
+        .issue_key(&Caller::Operator, Call::fresh(), account, "demo", scopes, None)
         .await
         .context("issuing a key")?;
     Ok(issued.secret.expose_secret().to_owned())

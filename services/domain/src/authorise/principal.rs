@@ -35,7 +35,7 @@ pub struct Principal {
     pub staff: BTreeSet<PermissionKey>,
     /// What the person is at each customer.
     pub memberships: Vec<Membership>,
-    /// The limits of the API key that is used; none for a session or an unlimited key.
+    /// What the API key that is used is good for; none for a session.
     pub scopes: Option<BTreeSet<PermissionKey>>,
 }
 

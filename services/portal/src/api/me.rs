@@ -60,7 +60,8 @@ pub struct MeBody {
 pub struct NewKeyBody {
     /// What the key is for.
     label: String,
-    /// The permissions it is limited to; left out, all of yours.
+    /// The permissions it is limited to; left out, all of yours but deciding. Deciding on requests takes `request.decide`, which
+    /// the operator gives a key at the command line.
     #[serde(default)]
     scopes: Option<BTreeSet<String>>,
     /// When it stops working; left out, never, or with the key it is issued with.
@@ -86,7 +87,7 @@ pub struct KeyBody {
     pub key: Uuid,
     /// What it is for.
     pub label: String,
-    /// The permissions it is limited to; null for all of yours.
+    /// The permissions it is limited to; null for all of yours but deciding.
     pub scopes: Option<BTreeSet<String>>,
     /// When it was issued.
     pub issued_at: Timestamp,
@@ -137,7 +138,7 @@ async fn keys(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Reply
     Ok(Reply(keys.collect()))
 }
 
-/// Issues an API key that acts as you. A key with limits manages no keys; one issued with another key ends with that one.
+/// Issues an API key that acts as you, with no more scopes than the key you ask with. A key with limits manages no keys; one issued with another key ends with that one.
 #[utoipa::path(post, path = "/me/keys", tag = "Me", params(("Idempotency-Key" = String, Header)),
     request_body = NewKeyBody,
     responses((status = 201, body = IssuedKeyBody), (status = 409, body = ProblemBody), (status = 422, body = ProblemBody)))]

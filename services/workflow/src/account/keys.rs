@@ -28,7 +28,7 @@ pub struct IssuedKey {
 
 impl Workflow {
     /// Issues a key for `account`: everybody for himself, the operator at the command line for everybody, because a key acts as
-    /// its account (P24). A key issued with another key dies with that one. The secret is stored hashed before the
+    /// its account (P24). A key issued with another key dies with that one, and is good for no more. The secret is stored hashed before the
     /// event says that the key works, and shown once: the same call again is refused, because nobody knows it any more.
     pub async fn issue_key(
         &self,
@@ -56,6 +56,14 @@ impl Workflow {
             return Err(WorkflowError::Invalid {
                 code: "unknown-permission",
                 detail: format!("`scopes` names {:?}, which is no permission.", unknown.as_str()),
+            });
+        }
+        if !within(caller, scopes.as_ref()) {
+            return Err(WorkflowError::Refused {
+                code: "key-scope",
+                detail: "No key is issued with more scopes than the one it is asked for with. A key that may decide is issued by \
+                         the operator, with `countersign admin key issue --scope request.decide`."
+                    .to_owned(),
             });
         }
         let expires_at = shortened(caller, expires_at);
@@ -138,6 +146,14 @@ fn shown_before() -> WorkflowError {
     }
 }
 
+/// Whether a key with these scopes is good for no more than what the caller comes with.
+fn within(caller: &Caller, scopes: Option<&BTreeSet<PermissionKey>>) -> bool {
+    match (caller.limits(), scopes) {
+        (Some(limits), Some(scopes)) => scopes.is_subset(&limits),
+        (None, _) | (Some(_), None) => true,
+    }
+}
+
 /// No key outlives the one it was issued with: whoever has a key for a day has access for a day.
 fn shortened(caller: &Caller, wanted: Option<Timestamp>) -> Option<Timestamp> {
     let Caller::Account { expires_at: Some(own_end), .. } = caller else { return wanted };
@@ -147,6 +163,25 @@ fn shortened(caller: &Caller, wanted: Option<Timestamp>) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_begets_none_that_decides() {
+        let scopes = |names: &[&str]| -> BTreeSet<PermissionKey> {
+            names.iter().map(|name| PermissionKey::from(*name)).collect()
+        };
+        let caller = |key| Caller::Account {
+            account: AccountId(uuid::Uuid::nil()),
+            scopes: None,
+            expires_at: None,
+            key,
+        };
+        let (decide, read) = (scopes(&[permission::REQUEST_DECIDE]), scopes(&[permission::TICKET_READ]));
+        let key = caller(Some(ApiKeyId(uuid::Uuid::nil())));
+        assert!(!within(&key, Some(&decide)) && within(&key, Some(&read)) && within(&key, None));
+        for whole in [caller(None), Caller::Operator] {
+            assert!(within(&whole, Some(&decide)), "{whole:?}");
+        }
+    }
 
     #[test]
     fn no_key_outlives_the_one_it_was_issued_with() {
