@@ -67,9 +67,15 @@ impl Contact {
     }
 }
 
-/// What became of the last revision of a request that met this roster.
+/// What became of the last revision that met this roster.
+///
+/// The request before is forgotten with the first revision of the next one. That is sound because a customer has one open
+/// request at a time (the claim `open-request`): when another one's lines are applied, that one has ended, and an ended request
+/// is approved no more (INV-13). A late repetition of its application is recognised by its command id, which the log keeps
+/// for ever (INV-1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct AppliedRevision {
+    request: RequestId,
     revision: u32,
     outcomes: Vec<(LineId, Outcome)>,
 }
@@ -83,7 +89,7 @@ pub struct Roster {
     purchaser: Option<String>,
     purchaser_since: i64,
     contacts: BTreeMap<ContactId, Contact>,
-    applied: BTreeMap<RequestId, AppliedRevision>,
+    applied: Option<AppliedRevision>,
 }
 
 /// What can be asked of a roster.
@@ -173,16 +179,20 @@ impl Roster {
         self.contacts().filter(|(_, contact)| contact.holds(role)).map(|(id, _)| id)
     }
 
-    /// What became of the lines of this revision, if they have met the roster: the answer after
+    /// What became of the lines of this revision, if they were the last to meet the roster: the answer after
     /// [`RosterRefusal::AlreadyApplied`].
     pub fn outcomes(&self, request: RequestId, revision: u32) -> Option<&[(LineId, Outcome)]> {
-        let applied = self.applied.get(&request).filter(|applied| applied.revision == revision)?;
+        let applied = self.applied_of(request).filter(|applied| applied.revision == revision)?;
         Some(&applied.outcomes)
     }
 
-    /// The last revision of the request that met this roster.
+    /// The last revision of the request that met this roster, if the request was the last to do so.
     pub fn applied_revision(&self, request: RequestId) -> Option<u32> {
-        self.applied.get(&request).map(|applied| applied.revision)
+        self.applied_of(request).map(|applied| applied.revision)
+    }
+
+    fn applied_of(&self, request: RequestId) -> Option<&AppliedRevision> {
+        self.applied.as_ref().filter(|applied| applied.request == request)
     }
 }
 

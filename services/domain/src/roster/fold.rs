@@ -57,8 +57,8 @@ pub(super) fn apply(roster: &mut Roster, event: RosterEvent) {
             }
         }
         RosterEvent::ChangesApplied(applied) => {
-            let revision = AppliedRevision { revision: applied.revision, outcomes: applied.outcomes };
-            roster.applied.insert(applied.request, revision);
+            let (request, revision) = (applied.request, applied.revision);
+            roster.applied = Some(AppliedRevision { request, revision, outcomes: applied.outcomes });
         }
     }
 }

@@ -87,6 +87,30 @@ fn a_revision_is_applied_once() {
 }
 
 #[test]
+fn the_roster_does_not_grow_with_the_requests_it_met() {
+    let json = |roster: &Roster| serde_json::to_string(roster).unwrap();
+    let swap = |roster: &Roster, n: u128| {
+        let role = if roles(roster, MAJA).contains(&"agreement") { revoke } else { grant };
+        let lines = [line(1, roster.version(), role(MAJA, "agreement"))];
+        apply_as(roster, events::id::RequestId(id(n)), 1, &lines).unwrap()
+    };
+    let mut roster = sample_roster();
+    for n in 100..102 {
+        roster = swap(&roster, n);
+    }
+    let few = json(&roster).len();
+    for n in 102..202 {
+        roster = swap(&roster, n);
+    }
+    assert!(json(&roster).len() < few + 100, "{few} bytes became {}", json(&roster).len());
+    // The request that may still come back is refused; those before it have ended, and the log knows their commands.
+    let (last, before) = (events::id::RequestId(id(201)), events::id::RequestId(id(200)));
+    let again = apply_as(&roster, last, 1, &[line(1, roster.version(), grant(MAJA, "agreement"))]);
+    assert_eq!(again, Err(RosterRefusal::AlreadyApplied { revision: 1 }));
+    assert_eq!((roster.applied_revision(last), roster.applied_revision(before)), (Some(1), None));
+}
+
+#[test]
 fn what_is_so_already_is_said_and_not_done_again() {
     let roster = sample_roster();
     for change in [
