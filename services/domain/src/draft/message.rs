@@ -62,9 +62,7 @@ fn english(code: Code) -> &'static str {
         Code::RolesDropped => {
             "Some roles do not exist in the other organisation and would end with the move."
         }
-        Code::NewcomerMayHaveAccount => {
-            "Somebody who signs in here already keeps that account with its name and address, and gets no second welcome."
-        }
+        Code::NewcomerMayHaveAccount => "Somebody who signs in here already keeps that account as it is.",
         Code::AccountKept => {
             "The contact changes, but not the sign-in: this person’s account is also for something else and keeps its name and address."
         }
@@ -124,9 +122,7 @@ fn bokmal(code: Code) -> &'static str {
         Code::RolesDropped => {
             "Noen roller finnes ikke i den andre organisasjonen og ville opphøre med flyttingen."
         }
-        Code::NewcomerMayHaveAccount => {
-            "Den som allerede logger inn her, beholder kontoen med navn og adresse og får ingen ny velkomst."
-        }
+        Code::NewcomerMayHaveAccount => "Den som allerede logger inn her, beholder kontoen som den er.",
         Code::AccountKept => {
             "Kontakten endres, men ikke innloggingen: kontoen til denne personen brukes også til noe annet og beholder navn og adresse."
         }
@@ -198,9 +194,7 @@ fn german(code: Code) -> &'static str {
         Code::RolesDropped => {
             "Einige Rollen gibt es in der anderen Organisation nicht; sie würden mit dem Wechsel enden."
         }
-        Code::NewcomerMayHaveAccount => {
-            "Wer sich hier bereits anmeldet, behält sein Konto mit Namen und Adresse und wird nicht noch einmal begrüßt."
-        }
+        Code::NewcomerMayHaveAccount => "Wer sich hier bereits anmeldet, behält sein Konto, wie es ist.",
         Code::AccountKept => {
             "Der Kontakt ändert sich, die Anmeldung nicht: Das Konto dieser Person dient auch anderem und behält Namen und Adresse."
         }

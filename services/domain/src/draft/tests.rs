@@ -314,6 +314,9 @@ fn the_last_technical_contact_does_not_go_unnoticed() {
     assert_eq!(technical(&[removing(ANNA), revoking(CLEO, "technical")]), by(1, CLEO));
     let moved = moving(CLEO, Side::Purchaser, Some(&["purchaser"]));
     assert_eq!(technical(&[removing(ANNA), moved]), by(1, CLEO));
+    // Another change of the same contact is not what takes the role.
+    let more = [removing(ANNA), revoking(CLEO, "technical"), granting(CLEO, "agreement")];
+    assert_eq!(technical(&more), by(1, CLEO));
     assert_eq!(technical(&[removing(ANNA)]), []);
     let handed_on = [removing(ANNA), revoking(CLEO, "technical"), granting(MAJA, "technical")];
     assert_eq!(technical(&handed_on), []);
