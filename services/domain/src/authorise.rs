@@ -203,13 +203,13 @@ pub fn authorise(principal: &Principal, act: Act, target: &Target<'_>) -> Result
         within_scope(principal, permission)?;
         return not_barred(principal, act, target);
     }
-    let holders = if party == Party::Staff { Vec::new() } else { holders(target, permission) };
-    let missing = Denied::Missing { permission: permission.into(), holders };
+    // Whom to ask is looked up only for who has to ask: there may be hundreds of contacts.
     let Some(membership) = membership.filter(|_| party != Party::Staff) else {
-        return Err(missing);
+        let holders = if party == Party::Staff { Vec::new() } else { holders(target, permission) };
+        return Err(Denied::Missing { permission: permission.into(), holders });
     };
     if !membership.permissions.contains(&permission.into()) {
-        return Err(missing);
+        return Err(Denied::Missing { permission: permission.into(), holders: holders(target, permission) });
     }
     own_side(membership, act, target)?;
     within_scope(principal, permission)?;
