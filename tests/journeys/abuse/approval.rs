@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, ensure};
 use domain::permission;
 use futures::future::join_all;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use tests::world::{ready, staff};
 use tests::{Answer, Person, SOON, Stack, wait_until};
+use workflow::{Call, Caller};
 
 use crate::decisions::three_lines;
 use crate::visitor::Visitor;
@@ -44,6 +46,9 @@ async fn case_05_nobody_decides_his_own_request_whatever_he_is() -> anyhow::Resu
     let account =
         staff(&stack.workflow(), "Ingrid S.", "INGRID@nordlys.example", &["approver"], false).await?;
     ensure!(account == ingrid.account, "one person has two accounts");
+    let (operator, call, scopes) = (Caller::Operator, Call::fresh(), Some(permission::all()));
+    let key = stack.workflow().issue_key(&operator, call, account, "both", scopes, None).await?;
+    let ingrid = &ingrid.with_key(key.secret.expose_secret());
     let number = three_lines(&stack).await?;
     on_the_page(&stack, &number).await?;
     let before = stack.head().await?;
