@@ -71,16 +71,7 @@ CROSS JOIN LATERAL (
 WHERE t.generation = prj.live('tickets') AND t.customer = :customer
   AND (:open::boolean IS NULL OR (t.closed_at IS NULL) = :open)
   AND (:turn::text IS NULL OR t.turn = :turn)
-  AND (:text::text IS NULL
-       OR t.number::text LIKE :digits::text
-       OR prj.person_name(t.requested_by, t.customer) ILIKE :text
-       OR EXISTS (SELECT FROM prj.ticket_line l
-                  LEFT JOIN prj.role r ON r.generation = prj.live('contacts') AND NOT r.staff AND r.role = l.role
-                  WHERE l.generation = t.generation AND l.request = t.request
-                    AND (r.name ILIKE :text OR r.also_named ILIKE :text OR prj.person_name(l.person, l.customer) ILIKE :text
-                         OR l.after_details::jsonb ->> 'name' ILIKE :text))
-       OR EXISTS (SELECT FROM prj.ticket_entry e
-                  WHERE e.generation = t.generation AND e.request = t.request AND e.text ILIKE :text))
+  AND (:text::text IS NULL OR t.request IN (SELECT f.request FROM prj.search_of(:customer, :text, :digits) f))
   AND (:after::bigint IS NULL OR t.number < :after)
 ORDER BY t.number DESC
 LIMIT :at_most;
