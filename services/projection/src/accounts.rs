@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
-use events::account::{AccountEvent, AccountOpened};
+use events::account::{AccountEvent, AccountOpened, ApiKeyIssued};
 use futures::try_join;
 use sql::queries::projection::state::{self, AccountRow, KeyRow, LinkRow};
 use tokio_postgres::Error;
@@ -52,6 +52,19 @@ impl Accounts {
         try_join!(self.headers.write(tx), self.links.write(tx), self.keys.write(tx)).map(drop)
     }
 
+    fn issue_key(&mut self, event: &Happened, issued: &ApiKeyIssued) {
+        let scopes = issued.scopes.as_ref();
+        self.keys.put(KeyRow {
+            generation: self.generation,
+            key: issued.key.0,
+            account: event.stream,
+            scopes: scopes.map(|scopes| scopes.iter().map(|scope| scope.0.clone()).collect()),
+            issued_at: event.at,
+            expires_at: issued.expires_at,
+            revoked_at: None,
+        });
+    }
+
     pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {
         let Fact::Account(fact) = &event.fact else { return Ok(()) };
         let account = event.stream;
@@ -94,18 +107,7 @@ impl Accounts {
                 }
                 self.revoke_all(event);
             }
-            AccountEvent::ApiKeyIssued(issued) => self.keys.put(KeyRow {
-                generation: self.generation,
-                key: issued.key.0,
-                account,
-                scopes: issued
-                    .scopes
-                    .as_ref()
-                    .map(|scopes| scopes.iter().map(|scope| scope.0.clone()).collect()),
-                issued_at: event.at,
-                expires_at: issued.expires_at,
-                revoked_at: None,
-            }),
+            AccountEvent::ApiKeyIssued(issued) => self.issue_key(event, issued),
             AccountEvent::ApiKeyRevoked(revoked) => {
                 present(self.keys.get_mut(&(account, revoked.key.0)), event)?.revoked_at = Some(event.at);
             }

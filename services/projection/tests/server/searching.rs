@@ -141,6 +141,7 @@ async fn contacts_filter_the_tickets_they_may_see() {
         );
     }
     assert!(numbers(text("secret")).await.is_empty(), "the text of a ticket that is not to be seen");
+    assert!(numbers(text("internal thought")).await.is_empty(), "a note of the staff");
     assert!(numbers(text("%")).await.is_empty());
     assert!(numbers(CentreFilter { open: Some(true), ..CentreFilter::default() }).await.is_empty());
     let waiting = CentreFilter { turn: Some(Turn::Team), ..CentreFilter::default() };
