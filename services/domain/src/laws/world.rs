@@ -172,7 +172,7 @@ impl World {
             revision: if step.quirk == 4 { revision + 1 } else { revision },
             verdicts: verdicts.collect(),
             // Sometimes the verdicts that stand are known, sometimes they came meanwhile.
-            replaced: if step.pick % 3 == 0 { BTreeMap::new() } else { self.standing() },
+            replaced: if step.pick.is_multiple_of(3) { BTreeMap::new() } else { self.standing() },
             roster: Arc::new(self.roster.clone()),
             catalogue: catalogue_in_force(),
         }

@@ -12,7 +12,7 @@ async fn a_stream_stays_as_it_was_first_seen_until_one_writes_oneself() {
     let (stream, other) = (stream(), stream());
     theirs.execute::<Counter>(stream, Count::Fill(1), context()).await.unwrap();
     let version = async || ours.load::<Counter>(stream).await.unwrap().version;
-    at_one_glance(async {
+    at_one_glance(Box::pin(async {
         assert_eq!(version().await, 1);
         theirs_in_a_task(&theirs, stream).await;
         assert_eq!(version().await, 1, "the same moment");
@@ -20,7 +20,7 @@ async fn a_stream_stays_as_it_was_first_seen_until_one_writes_oneself() {
         ours.execute::<Counter>(other, Count::Fill(1), context()).await.unwrap();
         assert_eq!(version().await, 2, "who wrote looks again");
         assert_eq!(ours.load::<Counter>(other).await.unwrap().version, 1);
-    })
+    }))
     .await;
     theirs_in_a_task(&theirs, stream).await;
     assert_eq!(version().await, 3, "outside a glance it is always now");

@@ -92,7 +92,7 @@ impl Acting {
 
     /// Back to the form, saying this.
     pub(super) async fn again(self, trouble: Trouble) -> Result<Response, Problem> {
-        view::again(&self.portal, &self.visit, self.sheet, self.filled, trouble).await
+        Box::pin(view::again(&self.portal, &self.visit, self.sheet, self.filled, trouble)).await
     }
 
     /// The ticket, saying what was done. What was kept of this form while its person confirmed who she is has served.
