@@ -165,9 +165,7 @@ fn german(code: Code) -> &'static str {
         Code::InvalidName => {
             "Der Name ist zu lang oder enthält Zeichen, die nicht verwendet werden können. Geben Sie ihn neu ein."
         }
-        Code::InvalidPhone => {
-            "Das ist keine Telefonnummer. Verwenden Sie nur Ziffern, Leerzeichen und + ( ) - ."
-        }
+        Code::InvalidPhone => "Keine Telefonnummer. Verwenden Sie nur Ziffern, Leerzeichen und + ( ) - .",
         Code::InvalidText => {
             "Der Text ist zu lang oder enthält Zeichen, die nicht verwendet werden können. Geben Sie ihn neu ein."
         }

@@ -48,7 +48,7 @@ impl Workflow {
                 detail: format!("`{role}` is no role of staff; choose one of the catalogue."),
             });
         }
-        self.never_anothers(new.profile.email.as_str()).await?;
+        self.refuse_former_address(new.profile.email.as_str()).await?;
         let person = self.vault.person_for(new.profile.email.as_str()).await?;
         if matches!(caller, Caller::Account { account, .. } if account.0 == person.derive("account")) {
             return Err(WorkflowError::Refused {
@@ -66,7 +66,7 @@ impl Workflow {
 
     /// Refuses an address that was another person's for somebody who is not of staff yet. People are compared by address:
     /// who has a former one of a contact may be that contact, and would decide on the own requests (INV-4).
-    async fn never_anothers(&self, email: &str) -> Result<(), WorkflowError> {
+    async fn refuse_former_address(&self, email: &str) -> Result<(), WorkflowError> {
         let known = self.vault.find_person(email).await?;
         if let Some(person) = known {
             let account = AccountId(person.derive("account"));
