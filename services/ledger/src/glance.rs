@@ -33,8 +33,8 @@ pub(crate) fn remember(stream: StreamId, fold: &Fold) {
     let _ = SEEN.try_with(|seen| lock(seen).insert(stream, fold.clone()));
 }
 
-/// What was seen may have changed by a command of one's own.
-pub(crate) fn forget() {
+/// Ends what was seen so far: it may have changed by a command of one's own, or while one waited for what others do.
+pub fn look_again() {
     let _ = SEEN.try_with(|seen| lock(seen).clear());
 }
 

@@ -63,7 +63,7 @@ impl Ledger {
         command: A::Command,
         context: CommandContext,
     ) -> Result<Done, ExecuteError<A::Error>> {
-        glance::forget();
+        glance::look_again();
         let meta = serde_json::to_string(&context.meta()).map_err(|source| {
             ExecuteError::Ledger(LedgerError::Encode { stream, source: Arc::new(source) })
         })?;

@@ -37,7 +37,7 @@ use ledger::log::Ledger;
 pub use call::{Call, Caller};
 pub use error::WorkflowError;
 pub use ledger::command::Done;
-pub use ledger::glance::at_one_glance;
+pub use ledger::glance::{at_one_glance, look_again};
 
 /// What the use cases work with. Cheap to clone.
 #[derive(Clone)]

@@ -27,7 +27,16 @@ AS $$
         FROM (SELECT o.requested_by AS person FROM own o
               UNION
               SELECT l.person FROM own o JOIN prj.ticket_line l ON l.generation = o.generation AND l.request = o.request) p
-        WHERE prj.person_name(p.person, asked_customer) ILIKE pattern
+        -- By the names this customer sees, and not by one the person has elsewhere.
+        WHERE EXISTS (SELECT FROM prj.contact c
+                      WHERE c.generation = prj.live('contacts') AND c.customer = asked_customer AND c.person = p.person
+                        AND c.name ILIKE pattern)
+           OR EXISTS (SELECT FROM prj.account a
+                      WHERE a.generation = prj.live('accounts') AND a.person = p.person AND a.name ILIKE pattern
+                        AND (cardinality(a.staff_roles) > 0
+                             OR EXISTS (SELECT FROM prj.account_link l
+                                        WHERE l.generation = a.generation AND l.account = a.account
+                                          AND l.customer = asked_customer)))
     ),
     roles AS MATERIALIZED (
         SELECT r.role FROM prj.role r

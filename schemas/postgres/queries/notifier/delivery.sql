@@ -26,7 +26,7 @@ WHERE missed.state = 'suppressed' AND missed.last_error = 'link-expired' AND mis
   AND missed.finished_at > now() - interval '7 days'
   AND NOT EXISTS (
     SELECT FROM mail.outbox AS later
-    WHERE later.thread = missed.thread AND later.recipient = missed.recipient AND later.template = 'welcome'
+    WHERE later.stream_id = missed.stream_id AND later.template = 'welcome'
       AND later.stream_version > missed.stream_version)
 ORDER BY missed.finished_at, missed.mail_id
 LIMIT :size;

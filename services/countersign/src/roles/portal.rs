@@ -71,8 +71,11 @@ async fn invite_again(workflow: Workflow, pool: Pool, stop: CancellationToken) {
 
 async fn invite_missed(workflow: &Workflow, pool: &Pool) -> anyhow::Result<()> {
     for MissedWelcome { event, account, version } in missed_welcomes(pool, MISSED_AT_ONCE).await? {
-        if workflow.invite_again(account, event, version).await? {
-            tracing::info!(%account, "portal.invited_again");
+        match workflow.invite_again(account, event, version).await {
+            Ok(true) => tracing::info!(%account, "portal.invited_again"),
+            Ok(false) => {}
+            // The others are not to wait for it.
+            Err(error) => tracing::warn!(%account, %error, "portal.invitation_not_renewed"),
         }
     }
     Ok(())

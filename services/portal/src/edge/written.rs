@@ -67,7 +67,11 @@ impl FromRequestParts<Portal> for Caught {
         }
         let caught = portal.reader.wait_for_all(shard, position, wait(&parts.headers)).await;
         match caught {
-            Ok(true) => Ok(Self),
+            Ok(true) => {
+                // Rights may have gone while it waited.
+                workflow::look_again();
+                Ok(Self)
+            }
             Ok(false) => {
                 let mut problem = Problem::unavailable();
                 "not-caught-up".clone_into(&mut problem.code);

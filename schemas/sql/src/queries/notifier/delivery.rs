@@ -603,7 +603,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MissedWelcomesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn missed_welcomes() -> MissedWelcomesStmt {
     MissedWelcomesStmt(
-        "SELECT missed.event_id, missed.stream_id, missed.stream_version FROM mail.outbox AS missed WHERE missed.state = 'suppressed' AND missed.last_error = 'link-expired' AND missed.template = 'welcome' AND missed.finished_at > now() - interval '7 days' AND NOT EXISTS ( SELECT FROM mail.outbox AS later WHERE later.thread = missed.thread AND later.recipient = missed.recipient AND later.template = 'welcome' AND later.stream_version > missed.stream_version) ORDER BY missed.finished_at, missed.mail_id LIMIT $1",
+        "SELECT missed.event_id, missed.stream_id, missed.stream_version FROM mail.outbox AS missed WHERE missed.state = 'suppressed' AND missed.last_error = 'link-expired' AND missed.template = 'welcome' AND missed.finished_at > now() - interval '7 days' AND NOT EXISTS ( SELECT FROM mail.outbox AS later WHERE later.stream_id = missed.stream_id AND later.template = 'welcome' AND later.stream_version > missed.stream_version) ORDER BY missed.finished_at, missed.mail_id LIMIT $1",
         None,
     )
 }

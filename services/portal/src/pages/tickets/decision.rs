@@ -49,9 +49,11 @@ pub(super) struct ChangeForm {
     pub(super) text: String,
 }
 
-/// The form that changes the verdict of a line, if it has one.
-pub(super) fn change(line: &projection::rows::Line, typed: &Filled) -> Option<ChangeForm> {
-    let replaces = line.verdict.clone().filter(|_| line.outcome.is_none() && line.dropped_in.is_none())?;
+/// The form that changes the verdict of a line, if it has one in the `current` revision: a line that was left behind stays as it
+/// is.
+pub(super) fn change(line: &projection::rows::Line, current: i32, typed: &Filled) -> Option<ChangeForm> {
+    let stands = line.outcome.is_none() && line.dropped_in.is_none() && line.revision == current;
+    let replaces = line.verdict.clone().filter(|_| stands)?;
     let digest = hex(&line.digest);
     let field = |name: &str| typed.get(&format!("line-{}-{name}", line.line));
     let open = field("replaces") == replaces && field("digest") == digest;

@@ -287,7 +287,7 @@ fn lines(sheet: &Sheet, asked_above: bool, typed: &Filled, texts: Texts) -> Vec<
             fate: wording::fate(line, texts),
             reason: line.verdict_reason.clone(),
             moved: why.map(|why| wording::moved(why.as_str().unwrap_or_default(), texts)),
-            change: asked_above.then(|| decision::change(line, typed)).flatten(),
+            change: asked_above.then(|| decision::change(line, sheet.ticket.revision, typed)).flatten(),
         }
     };
     let shown = sheet.lines.iter().filter(|line| !asked_above || line.verdict.is_some());
