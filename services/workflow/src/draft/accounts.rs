@@ -17,7 +17,8 @@ const AT_ONCE: usize = 4;
 
 impl Workflow {
     /// The contacts of whom these lines change name or address, but whose account keeps its own: it acts as another contact
-    /// too, or as staff. The approval service decides the same when the lines are in force.
+    /// too, or as staff. The approval service decides so when the lines are in force; it also keeps an account whose new address
+    /// is another person's, which is not told here.
     pub(super) async fn kept_accounts(
         &self,
         roster: &Roster,
