@@ -47,6 +47,10 @@ pub enum Change {
         person: PersonId,
         /// All details as they shall be.
         details: ContactDetails,
+        /// Who it is from then on, where the address is that of somebody else who is known: the contact is that person, as
+        /// if this person had joined.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        becomes: Option<PersonId>,
     },
     /// A contact receives a role.
     GrantRole {
@@ -99,7 +103,7 @@ impl Change {
         }
     }
 
-    /// The person whose rights or data it changes: never allowed to decide it.
+    /// The person it is about; everybody it concerns is in [`Change::people`].
     pub fn person(&self) -> PersonId {
         match self {
             Self::AddContact { person, .. }
@@ -109,6 +113,15 @@ impl Change {
             | Self::RemoveContact { person, .. }
             | Self::MoveContact { person, .. } => *person,
         }
+    }
+
+    /// Everybody whose rights or data it changes: the person it is about, and the one the contact becomes.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> + use<> {
+        let becomes = match self {
+            Self::EditDetails { becomes, .. } => *becomes,
+            _ => None,
+        };
+        std::iter::once(self.person()).chain(becomes)
     }
 
     /// The details it would set, if any.

@@ -77,8 +77,21 @@ pub struct ContactDetailsEdited {
     pub details: ContactDetails,
     /// The fingerprint of the address before.
     pub former_email: BlindIndex,
+    /// The contact is another person from now on: the one whose address it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<HandedOver>,
     /// Why.
     pub cause: Cause,
+}
+
+/// A contact stands for another person than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandedOver {
+    /// Who it was.
+    pub from: PersonId,
+    /// Who it is.
+    pub to: PersonId,
 }
 
 /// A role came into force.

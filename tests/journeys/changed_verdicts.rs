@@ -7,12 +7,19 @@ use tests::{Person, Stack};
 use crate::decisions::three_lines;
 use crate::pages::{Shown, Surfer, value};
 
+/// The verdict on line 1 as it is shown to this person.
+async fn shown(person: &Person, number: &str) -> anyhow::Result<Value> {
+    let ticket = person.ticket(number).await?;
+    let line = &ticket["lines"][0];
+    Ok(json!({"verdict": line["verdict"], "person": line["verdict_person"], "at": line["verdict_at"]}))
+}
+
 /// One verdict on line 1 as it is shown, in the place of another.
 async fn on_line_1(
     person: &Person,
     number: &str,
     verdict: &str,
-    replaces: Option<&str>,
+    replaces: Option<&Value>,
 ) -> anyhow::Result<tests::Answer> {
     let ticket = person.ticket(number).await?;
     let (digest, reason) = (&ticket["lines"][0]["digest"], (verdict == "reject").then_some("Not needed."));
@@ -28,22 +35,40 @@ async fn the_last_verdict_counts_and_nobody_overrides_one_unseen() -> anyhow::Re
     let (ingrid, viktor, astri) = (stack.person("ingrid")?, stack.person("viktor")?, stack.person("astri")?);
     let number = three_lines(&stack).await?;
     on_line_1(viktor, &number, "reject", None).await?.ok()?;
-    for unseen in [None, Some("approve")] {
+    let first = shown(astri, &number).await?;
+    ensure!(first["person"].is_string(), "{first}");
+    let other = |field: &str, value: Value| {
+        let mut other = first.clone();
+        other[field] = value;
+        other
+    };
+    let another = stack.person("wanda")?.account.0;
+    let others = [
+        other("verdict", json!("approve")),
+        other("person", json!(another)),
+        other("at", json!("2026-01-01T00:00:00Z")),
+    ];
+    for unseen in std::iter::once(None).chain(others.iter().map(Some)) {
         let refused = on_line_1(astri, &number, "approve", unseen).await?;
-        ensure!(refused.problem(409)? == "already-decided", "{}", refused.body);
+        ensure!(refused.problem(409)? == "already-decided", "{unseen:?}: {}", refused.body);
     }
-    on_line_1(astri, &number, "approve", Some("reject")).await?.ok()?;
+    on_line_1(astri, &number, "approve", Some(&first)).await?.ok()?;
     // His own, and hers again.
-    on_line_1(viktor, &number, "reject", Some("approve")).await?.ok()?;
-    on_line_1(viktor, &number, "approve", Some("reject")).await?.ok()?;
+    on_line_1(viktor, &number, "reject", Some(&shown(viktor, &number).await?)).await?.ok()?;
+    // Rejected by him once more: it reads like the first, and is another.
+    let stale = on_line_1(astri, &number, "approve", Some(&first)).await?;
+    ensure!(stale.problem(409)? == "already-decided", "{}", stale.body);
+    on_line_1(viktor, &number, "approve", Some(&shown(viktor, &number).await?)).await?.ok()?;
+    ensure!(shown(ingrid, &number).await?["person"] == Value::Null, "a customer is told who of staff it is");
     let ticket = viktor.ticket(&number).await?;
-    let shown = &ticket["lines"][0];
-    ensure!(shown["verdict"] == "approve" && shown["verdict_reason"] == Value::Null, "{shown}");
+    let line = &ticket["lines"][0];
+    ensure!(line["verdict"] == "approve" && line["verdict_reason"] == Value::Null, "{line}");
     ensure!(ticket["lines_undecided"] == json!(2) && ticket["lines_approved"] == json!(1), "{ticket}");
+    let last = shown(viktor, &number).await?;
     viktor.decide(&number, &[(3, "He stays.")]).await?.ok()?;
     stack.phase(&number, "implemented").await?;
     ensure!(ingrid.roles_of("marta@nordlys.example").await? == ["application", "security"]);
-    let late = on_line_1(viktor, &number, "reject", Some("approve")).await?;
+    let late = on_line_1(viktor, &number, "reject", Some(&last)).await?;
     ensure!(late.problem(409)? == "request-closed", "{}", late.body);
     stack.audit().await
 }

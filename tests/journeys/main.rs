@@ -8,7 +8,7 @@
 //! - [`conflicts`]: the roster moves underneath an approved request
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
-//! - [`addresses`]: a contact gets another address, and what follows it
+//! - [`addresses`], [`mistyped`]: a contact gets another address, and what follows it; one that is somebody's already
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`proofs`]: what a sign-in rests on when somebody leans on it
 //! - [`languages`]: roles in the words of who reads
@@ -30,6 +30,7 @@ mod history;
 mod hosts;
 mod keys;
 mod languages;
+mod mistyped;
 mod operator;
 mod pages;
 mod pages_contacts;

@@ -152,6 +152,21 @@ impl Approval {
         let taken = step.run::<Account>(account.into(), &format!("unlink:{contact}"), unlink).await?;
         settle(taken, "unlink", |refusal| {
             matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
+    /// Ends what the account of `person` may do here as this contact, because the contact is somebody else.
+    pub(crate) async fn give_up(
+        &self,
+        step: &Step<'_>,
+        person: PersonId,
+        contact: ContactId,
+    ) -> Result<(), StepError> {
+        let account = AccountId(person.derive("account"));
+        let give_up = AccountCommand::GiveUpContact { customer: step.customer, contact };
+        let taken = step.run::<Account>(account.into(), &format!("give-up:{contact}"), give_up).await?;
+        settle(taken, "give-up", |refusal| {
+            matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
+        })
+    }
+
         })
     }
 }

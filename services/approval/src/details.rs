@@ -1,12 +1,14 @@
 //! A contact's details are others: what the vault and the account know of the person follows.
 
 use chassis::vault::{EmailSet, Opened};
-use domain::account::{Account, AccountCommand, AccountRefusal};
+use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
 use domain::roster::Roster;
+use events::digest::BlindIndex;
 use events::id::{AccountId, ContactId, PersonId, RequestId};
 use events::payload::StreamKind;
 use events::roster::{Cause, ContactDetailsEdited, RosterEvent};
+use events::sealed::{self, Sealed};
 
 use crate::handler::Approval;
 use crate::steps::{Step, StepError, Taken};
@@ -22,48 +24,108 @@ struct Now {
     details: Details,
 }
 
+impl Now {
+    fn email(&self) -> &str {
+        self.details.email.as_str()
+    }
+
+    fn profile(&self) -> Profile {
+        Profile { name: self.details.name.clone(), email: self.details.email.clone() }
+    }
+}
+
+/// What became of an account whose contact has another name or address.
+enum Followed {
+    /// It took them over.
+    Done,
+    /// It is for something else as well, or for nothing any more: only the contact has changed.
+    Kept,
+    /// The address is another person's, so the contact is no longer this one.
+    Anothers,
+}
+
 impl Approval {
     /// Follows an edit: another name or address reaches the account that is for this contact alone, a shared mailbox acts
-    /// for nobody, and what was one and is a person now gets an account.
+    /// for nobody, what was one and is a person now gets an account, and a contact that is another person now is that
+    /// person's.
     pub(crate) async fn follow_details(
         &self,
         step: &Step<'_>,
         edited: &ContactDetailsEdited,
     ) -> Result<(), StepError> {
         let roster = self.ledger.load::<Roster>(step.customer.into()).await?;
-        let Some(entry) = roster.state.contact(edited.contact) else { return Ok(()) };
+        let person = edited.details.sealed.subject;
+        // A contact that is somebody else by now is the business of the event that says so.
+        let entry = roster.state.contact(edited.contact).filter(|entry| entry.person == person);
+        if let Some(over) = &edited.handed_over {
+            self.give_up(step, over.from, edited.contact).await?;
+        }
+        let Some(entry) = entry else { return Ok(()) };
         let Opened::Text(text) = self.vault.open(&edited.details.sealed).await? else { return Ok(()) };
         let details: Details = serde_json::from_str(&text)?;
         let account = AccountId(entry.person.derive("account"));
-        let now = Now { contact: edited.contact, person: entry.person, account, details };
+        let now = Now { contact: edited.contact, person, account, details };
         let state = self.ledger.load::<Account>(account.into()).await?.state;
         let acts = state.acts_as(step.customer, edited.contact);
         match now.details.kind {
             ContactKind::Mailbox if acts => self.close_account(step, now.person, now.contact).await,
+            ContactKind::Mailbox => self.follow_address(&state, &now).await,
             ContactKind::Person if acts => self.follow_person(step, &state, now, edited).await,
+            ContactKind::Person if edited.handed_over.is_some() => self.admit(step, now, edited).await,
             ContactKind::Person if self.was_mailbox(step, edited.contact).await? => {
                 self.follow_address(&state, &now).await?;
-                let locale = self.language_of_cause(&edited.cause).await?;
-                self.open_account(step, now.contact, now.person, now.details, locale).await
+                if state.email().is_none_or(|email| email == self.vault.email_index(now.email())) {
+                    return self.admit(step, now, edited).await;
+                }
+                self.admit_under_address(step, &state, &now).await
             }
-            ContactKind::Person | ContactKind::Mailbox => self.follow_address(&state, &now).await,
+            ContactKind::Person => self.follow_address(&state, &now).await,
         }
     }
 
     /// Lets the vault find somebody without an account under the address of today, so that the same human being stays one
-    /// person for the separation of duties. An account keeps the address it signs in with.
+    /// person for the separation of duties. An account keeps the address it signs in with, and this one is remembered beside
+    /// it.
     async fn follow_address(&self, state: &Account, now: &Now) -> Result<(), StepError> {
         if state.person().is_some() {
-            return Ok(());
+            return Ok(self.vault.note_email(now.person, now.email()).await?);
         }
-        if self.vault.set_email(now.person, Some(now.details.email.as_str())).await? == EmailSet::Taken {
+        if self.vault.set_email(now.person, Some(now.email())).await? == EmailSet::Taken {
             tracing::warn!(contact = %now.contact, "approval.address_of_another");
         }
         Ok(())
     }
 
-    /// The account takes over name and address. Where it is also for something else, or the address is another person's,
-    /// only the contact has changed.
+    /// Gives an account, or the one there is, to a contact that has none.
+    async fn admit(&self, step: &Step<'_>, now: Now, edited: &ContactDetailsEdited) -> Result<(), StepError> {
+        let locale = self.language_of_cause(&edited.cause).await?;
+        self.open_account(step, now.contact, now.person, now.details, locale).await
+    }
+
+    /// The account the person had before signs in with another address. If it is for nothing else it comes back under the
+    /// address of today, without what was set by mail to the other; otherwise the contact stays without an account, because
+    /// nobody knows whether who reads the other address is meant.
+    async fn admit_under_address(
+        &self,
+        step: &Step<'_>,
+        state: &Account,
+        now: &Now,
+    ) -> Result<(), StepError> {
+        let link = |profile, email| AccountCommand::LinkUnderAddress {
+            customer: step.customer,
+            contact: now.contact,
+            profile,
+            email,
+        };
+        if let Followed::Done = self.take_over(step, state, now, link).await? {
+            return self.invite(step, now.account, now.contact).await;
+        }
+        tracing::error!(contact = %now.contact, account = %now.account, "approval.account_signs_in_otherwise");
+        Ok(())
+    }
+
+    /// The account takes over name and address. Where it is also for something else only the contact has changed; where the
+    /// address is another person's, the account acts for the contact no longer.
     async fn follow_person(
         &self,
         step: &Step<'_>,
@@ -71,61 +133,78 @@ impl Approval {
         now: Now,
         edited: &ContactDetailsEdited,
     ) -> Result<(), StepError> {
-        let kept = || tracing::warn!(contact = %now.contact, account = %now.account, "approval.account_kept");
-        if !state.has_one_use() {
-            kept();
-            return Ok(());
-        }
-        let Some(sealed) = state.profile() else { return Ok(()) };
-        let Opened::Text(before) = self.vault.open(sealed).await? else { return Ok(()) };
-        let before: Profile = serde_json::from_str(&before)?;
-        let profile = Profile { name: now.details.name.clone(), email: now.details.email.clone() };
-        if before != profile && !self.take_over(step, &now, &before, &profile).await? {
-            kept();
-            return Ok(());
+        let change = |profile, email| AccountCommand::ChangeProfile {
+            customer: step.customer,
+            contact: now.contact,
+            profile,
+            email,
+        };
+        match self.take_over(step, state, &now, change).await? {
+            Followed::Kept => {
+                tracing::warn!(contact = %now.contact, account = %now.account, "approval.account_kept");
+                return Ok(self.vault.note_email(now.person, now.email()).await?);
+            }
+            Followed::Anothers => {
+                tracing::error!(contact = %now.contact, account = %now.account, "approval.account_address_taken");
+                return self.give_up(step, now.person, now.contact).await;
+            }
+            Followed::Done => {}
         }
         // What was mailed to the former address is void, and with it what was set by that; who was never written to waits as
-        // before.
+        // before. Somebody who was a shared mailbox may have been linked a moment ago, before a crash.
         let written_to = state.was_invited() || state.was_opened_by_mail();
-        if edited.former_email != edited.details.email && written_to {
+        let moved = edited.former_email != edited.details.email && written_to;
+        if moved
+            || state.status() == AccountStatus::Inactive && self.was_mailbox(step, edited.contact).await?
+        {
             return self.invite(step, now.account, now.contact).await;
         }
         Ok(())
     }
 
-    /// Whether the account took it over. The vault comes first, because it knows whose an address is.
+    /// Whether the account took name and address over. The vault comes first, because it knows whose an address is.
     async fn take_over(
         &self,
         step: &Step<'_>,
+        state: &Account,
         now: &Now,
-        before: &Profile,
-        profile: &Profile,
-    ) -> Result<bool, StepError> {
-        let email = self.vault.email_index(profile.email.as_str());
-        match self.vault.set_email(now.person, Some(profile.email.as_str())).await? {
+        command: impl FnOnce(Sealed<sealed::Profile>, BlindIndex) -> AccountCommand,
+    ) -> Result<Followed, StepError> {
+        let Some(before) = state.profile() else { return Ok(Followed::Kept) };
+        let Opened::Text(before) = self.vault.open(before).await? else { return Ok(Followed::Kept) };
+        let before: Profile = serde_json::from_str(&before)?;
+        let profile = now.profile();
+        if before == profile {
+            return Ok(Followed::Done);
+        }
+        let found = self.vault.find_person(now.email()).await?;
+        if before.email != profile.email && found.is_some_and(|other| other != now.person) {
+            return Ok(Followed::Anothers);
+        }
+        if !state.has_one_use() {
+            return Ok(Followed::Kept);
+        }
+        match self.vault.set_email(now.person, Some(now.email())).await? {
             EmailSet::Done => {}
-            EmailSet::Taken | EmailSet::NoSuchPerson => return Ok(false),
+            EmailSet::Taken => return Ok(Followed::Anothers),
+            EmailSet::NoSuchPerson => return Ok(Followed::Kept),
         }
-        let sealed = self.vault.seal(now.person, &serde_json::to_string(profile)?).await?;
-        let change = AccountCommand::ChangeProfile {
-            customer: step.customer,
-            contact: now.contact,
-            profile: sealed,
-            email,
-        };
-        match step.run::<Account>(now.account.into(), &format!("profile:{}", now.contact), change).await? {
-            Taken::Done => Ok(true),
-            Taken::Held { .. }
-            | Taken::Refused(
+        let sealed = self.vault.seal(now.person, &serde_json::to_string(&profile)?).await?;
+        let command = command(sealed, self.vault.email_index(now.email()));
+        let taken =
+            step.run::<Account>(now.account.into(), &format!("profile:{}", now.contact), command).await?;
+        let followed = match taken {
+            Taken::Done => return Ok(Followed::Done),
+            Taken::Held { .. } => Followed::Anothers,
+            Taken::Refused(
                 AccountRefusal::UsedElsewhere | AccountRefusal::NotLinked | AccountRefusal::NotOpen,
-            ) => {
-                self.vault.set_email(now.person, Some(before.email.as_str())).await?;
-                Ok(false)
-            }
+            ) => Followed::Kept,
             Taken::Refused(refusal) => {
-                Err(StepError::Refused { step: "profile", refusal: refusal.to_string() })
+                return Err(StepError::Refused { step: "profile", refusal: refusal.to_string() });
             }
-        }
+        };
+        self.vault.take_back_email(now.person, now.email(), before.email.as_str()).await?;
+        Ok(followed)
     }
 
     /// Whether the contact was a shared mailbox until this event.

@@ -194,7 +194,38 @@ impl Vault {
         }
     }
 
-    /// The people who had this address before, whoever has it now; of the erased nothing is known.
+    /// Remembers an address somebody has besides the one he is found by, as if he had had it before: it opens and reaches
+    /// nothing. Not one by which another person is found, and nothing of an erased person. Repeatable.
+    pub async fn note_email(&self, person: PersonId, email: &str) -> Result<(), VaultError> {
+        let client = self.pool.get().await?;
+        let index = self.email_index(email).0.0;
+        query::note_email().bind(&client, &index.as_slice(), &person.0).await?;
+        Ok(())
+    }
+
+    /// Undoes [`Vault::set_email`] with `email`, where the change came to nothing: the person is found by `back` again, and
+    /// `email` is not remembered as his unless it was before. `false` when the person is not found by `email`, or `back` is
+    /// another's by now. Repeatable.
+    pub async fn take_back_email(
+        &self,
+        person: PersonId,
+        email: &str,
+        back: &str,
+    ) -> Result<bool, VaultError> {
+        let client = self.pool.get().await?;
+        let (index, back) = (self.email_index(email).0.0, self.email_index(back).0.0);
+        match query::take_back_email()
+            .bind(&client, &person.0, &index.as_slice(), &back.as_slice())
+            .one()
+            .await
+        {
+            Ok(done) => Ok(done),
+            Err(error) if error.code() == Some(&SqlState::UNIQUE_VIOLATION) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The people who had this address before or have it besides, whoever is found by it now; of the erased nothing is known.
     pub async fn former_people(&self, email: &str) -> Result<Vec<PersonId>, VaultError> {
         let client = self.pool.get().await?;
         let index = self.email_index(email).0.0;

@@ -8,8 +8,10 @@ mod command;
 mod deactivate;
 mod fold;
 mod issue_link;
+mod give_up_contact;
 mod link_contact;
 mod open;
+mod link_under_address;
 mod record_key;
 mod refusal;
 mod request_reset;
@@ -159,6 +161,11 @@ impl Account {
     /// everything the account is for.
     pub fn has_one_use(&self) -> bool {
         self.memberships.len() <= 1 && self.staff_roles.is_empty()
+    }
+
+    /// Whether the account is for nothing: it acts for no customer and has no role of staff.
+    pub fn is_idle(&self) -> bool {
+        self.memberships.is_empty() && self.staff_roles.is_empty()
     }
 
     /// Whether a link was sent that can be used at this moment.
@@ -317,3 +324,9 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
 
 #[cfg(test)]
 mod tests;
+        AccountCommand::LinkUnderAddress { customer, contact, profile, email } => {
+            link_under_address::link_under_address(state, (customer, contact), profile, email)
+        }
+        AccountCommand::GiveUpContact { customer, contact } => {
+            give_up_contact::give_up_contact(state, customer, contact)
+        }

@@ -62,6 +62,8 @@ pub struct Decided {
     pub by: Actor,
     /// Yes or no.
     pub verdict: Verdict,
+    /// The version of the request at which it was given: no other verdict has it.
+    pub version: i64,
 }
 
 /// A line of the current revision.

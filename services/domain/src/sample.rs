@@ -158,7 +158,7 @@ pub(crate) fn add(n: u128, email: &str, roles: &[&str]) -> Change {
 }
 
 pub(crate) fn edit(n: u128, email: &str) -> Change {
-    Change::EditDetails { contact: contact(n), person: person(n), details: details(n, email) }
+    Change::EditDetails { contact: contact(n), person: person(n), details: details(n, email), becomes: None }
 }
 
 pub(crate) fn change_side(n: u128, to: Side, roles: &[&str]) -> Change {

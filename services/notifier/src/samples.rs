@@ -127,7 +127,7 @@ pub(crate) fn lines() -> Vec<Line> {
             details: details(),
             roles: roles(&["tech", "legal"]),
         },
-        Change::EditDetails { contact, person, details: details() },
+        Change::EditDetails { contact, person, details: details(), becomes: None },
         Change::GrantRole { contact, person, role: "tech".into() },
         Change::RevokeRole { contact, person, role: "tech".into() },
         Change::RemoveContact { contact, person },

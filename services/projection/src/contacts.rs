@@ -176,6 +176,7 @@ impl Contacts {
                 let shown = Shown::read(details.as_deref());
                 let row = present(self.people.get_mut(&at), event)?;
                 row.sort = sort_key(&shown);
+                row.person = edited.handed_over.map_or(row.person, |over| over.to.0);
                 (row.name, row.email, row.phone, row.details) =
                     (shown.name, shown.email, shown.phone, details);
             }

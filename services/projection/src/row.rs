@@ -67,7 +67,7 @@ row!(TicketRow in "prj.ticket", key (Uuid) [request], {
 row!(LineRow in "prj.ticket_line", key ((Uuid, i32)) [request, line], {
     customer, kind, contact, person, role, before_side, before_roles, before_details, after_side, after_roles,
     after_details, base, digest, revision, verdict, verdict_as, verdict_by, verdict_at, verdict_reason, reason_subject,
-    outcome, outcome_why, outcome_at, dropped_in,
+    outcome, outcome_why, outcome_at, dropped_in, becomes,
 });
 row!(EntryRow in "prj.ticket_entry", key ((Uuid, i64, i32)) [request, version, part],
     { customer, kind, internal, written_as, person, side, text, subject, query, lines, at });

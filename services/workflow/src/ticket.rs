@@ -23,7 +23,7 @@ use events::sealed::{FreeText, Sealed};
 use crate::number::request_of;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
-pub use decide::VerdictInput;
+pub use decide::{Shown, VerdictInput};
 pub use look::Look;
 
 /// A ticket somebody may act on, and as whom.

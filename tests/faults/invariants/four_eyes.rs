@@ -120,7 +120,7 @@ impl Case {
     fn put_up(&mut self, revision: u32, lines: &[Line]) {
         self.revision = revision;
         self.lines = lines.iter().map(|line| (line.id, line.digest())).collect();
-        self.barred.extend(lines.iter().map(|line| line.change.person()));
+        self.barred.extend(lines.iter().flat_map(|line| line.change.people()));
         let lines = &self.lines;
         self.approved.retain(|line, digest| lines.get(line) == Some(digest));
         self.approval = None;

@@ -40,7 +40,7 @@ UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, 
 UPDATE prj.ticket_fact SET details = NULL WHERE person = :person;
 
 --! forget_line
-UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE person = :person;
+UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE person = :person OR becomes = :person;
 
 --! forget_verdict
 UPDATE prj.ticket_line SET verdict_reason = NULL WHERE reason_subject = :person;

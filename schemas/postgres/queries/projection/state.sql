@@ -32,7 +32,7 @@ WHERE generation = :generation AND customer = ANY (:customers) AND contact = ANY
 --! tickets_of : TicketRow(outcome?, requested_by?, owner?, owner_since?, query?, query_since?, catalogue?, closed_at?)
 SELECT * FROM prj.ticket WHERE generation = :generation AND request = ANY (:requests);
 
---! lines_of : LineRow(role?, before_side?, before_details?, after_side?, after_details?, verdict?, verdict_as?, verdict_by?, verdict_at?, verdict_reason?, reason_subject?, outcome?, outcome_why?, outcome_at?, dropped_in?)
+--! lines_of : LineRow(role?, before_side?, before_details?, after_side?, after_details?, verdict?, verdict_as?, verdict_by?, verdict_at?, verdict_reason?, reason_subject?, outcome?, outcome_why?, outcome_at?, dropped_in?, becomes?)
 SELECT * FROM prj.ticket_line WHERE generation = :generation AND request = ANY (:requests);
 
 --! entries_of : EntryRow(person?, side?, text?, query?)

@@ -44,3 +44,16 @@ ORDER BY subject_id LIMIT :at_most;
 -- Only the wrapping that was read is replaced: a key destroyed or rewrapped meanwhile is left alone.
 UPDATE vault.subject_key SET wrapped_dek = :wrapped_dek, kek_id = :kek_id
 WHERE subject_id = :subject_id AND wrapped_dek = :replaced AND destroyed_at IS NULL;
+
+--! note_email
+-- An address somebody has besides the one he is found by; nothing of an erased person, and nothing that is another's.
+INSERT INTO vault.former_email (email_index, subject_id)
+SELECT k.noted, k.subject_id
+FROM (SELECT subject_id, email_index, :email_index::bytea AS noted FROM vault.subject_key
+      WHERE subject_id = :subject_id AND destroyed_at IS NULL) k
+WHERE k.email_index IS DISTINCT FROM k.noted
+  AND NOT EXISTS (SELECT FROM vault.subject_key o WHERE o.email_index = k.noted AND o.subject_id <> k.subject_id)
+ON CONFLICT DO NOTHING;
+
+--! take_back_email
+SELECT vault.take_back_email(:subject_id, :email_index, :back) AS done;

@@ -84,6 +84,53 @@ async fn a_person_is_found_by_the_new_address_only() {
 }
 
 #[tokio::test]
+async fn an_address_besides_the_own_is_remembered_unless_it_is_anothers() {
+    let (database, _, here) = start().await;
+    let kari = here.person_for("kari@sild.example").await.unwrap();
+    let ola = here.person_for("ola@sild.example").await.unwrap();
+    for _ in 0..2 {
+        here.note_email(kari, " Kari@private.example").await.unwrap();
+    }
+    here.note_email(kari, "kari@sild.example").await.unwrap();
+    here.note_email(kari, "ola@sild.example").await.unwrap();
+    assert_eq!(here.former_people("kari@private.example").await.unwrap(), [kari]);
+    assert_eq!(here.former_people("kari@sild.example").await.unwrap(), [], "she is found by it");
+    assert_eq!(here.former_people("ola@sild.example").await.unwrap(), [], "he is found by it");
+    assert_eq!(here.find_person("kari@private.example").await.unwrap(), None, "it opens nothing");
+    here.erase(kari).await.unwrap();
+    here.note_email(kari, "kari@private.example").await.unwrap();
+    assert_eq!(here.former_people("kari@private.example").await.unwrap(), [], "erased");
+    assert_eq!(here.find_person("ola@sild.example").await.unwrap(), Some(ola));
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn a_change_that_came_to_nothing_leaves_no_address_behind() {
+    let (database, _, here) = start().await;
+    let (old, new) = ("kari@sild.example", "kari@new.example");
+    let kari = here.person_for(old).await.unwrap();
+    assert_eq!(here.set_email(kari, Some(new)).await.unwrap(), EmailSet::Done);
+    assert!(here.take_back_email(kari, new, old).await.unwrap());
+    assert!(!here.take_back_email(kari, new, old).await.unwrap(), "it was taken back");
+    assert_eq!(here.find_person(old).await.unwrap(), Some(kari));
+    for address in [old, new] {
+        assert_eq!(here.former_people(address).await.unwrap(), [], "{address}");
+    }
+    // What was hers before stays hers.
+    here.note_email(kari, new).await.unwrap();
+    here.set_email(kari, Some(new)).await.unwrap();
+    assert!(here.take_back_email(kari, new, old).await.unwrap());
+    assert_eq!(here.former_people(new).await.unwrap(), [kari]);
+    // Somebody else has the old one by now: nothing can be taken back.
+    here.set_email(kari, Some(new)).await.unwrap();
+    let other = here.person_for(old).await.unwrap();
+    assert!(!here.take_back_email(kari, new, old).await.unwrap());
+    assert_eq!(here.find_person(new).await.unwrap(), Some(kari));
+    assert_eq!(here.find_person(old).await.unwrap(), Some(other));
+    database.drop().await;
+}
+
+#[tokio::test]
 async fn many_addresses_are_registered_together() {
     let (database, pool, here) = start().await;
     let known = here.person_for("p7@sild.example").await.unwrap();

@@ -5,7 +5,7 @@ use events::digest::BlindIndex;
 use events::id::{ContactId, CustomerId};
 use events::sealed::{Profile, Sealed};
 
-use crate::account::{Account, AccountRefusal};
+use crate::account::{Account, AccountRefusal, Holder};
 
 /// Only from the one contact the account is for: what one customer says of its contact must not move the sign-in of
 /// somebody who also acts for another customer or belongs to staff.
@@ -28,13 +28,28 @@ pub(super) fn change_profile(
     if !state.has_one_use() {
         return Err(AccountRefusal::UsedElsewhere);
     }
+    Ok(changed(state, holder, profile, email))
+}
+
+/// Another profile, and what is void with another address.
+pub(super) fn changed(
+    state: &Account,
+    holder: &Holder,
+    profile: Sealed<Profile>,
+    email: BlindIndex,
+) -> Vec<AccountEvent> {
     if holder.profile == profile {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (former, former_email) = (holder.profile.clone(), holder.email);
     let mut events = vec![ProfileChanged { profile, email, former, former_email }.into()];
-    if email != former_email && state.opened_by_mail && state.credential.is_some() {
+    if email != former_email && was_set_by_mail(state) {
         events.push(SignInVoided {}.into());
     }
-    Ok(events)
+    events
+}
+
+/// Whether whoever opens the account today set the password, or had it set, with a mailed link.
+pub(super) fn was_set_by_mail(state: &Account) -> bool {
+    state.opened_by_mail && state.credential.is_some()
 }

@@ -36,6 +36,17 @@ pub enum AccountCommand {
         contact: ContactId,
     },
     /// End acting for a customer as this contact (000-37).
+    /// Let an account that is for nothing act as this contact, under the address the contact has today.
+    LinkUnderAddress {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+        /// Name and address, sealed.
+        profile: Sealed<Profile>,
+        /// The fingerprint of the address.
+        email: BlindIndex,
+    },
     UnlinkContact {
         /// The customer.
         customer: CustomerId,
@@ -43,6 +54,13 @@ pub enum AccountCommand {
         contact: ContactId,
     },
     /// Take over another name or address of the contact, if the account is this contact's alone.
+    /// End acting as this contact because the contact is somebody else: whoever opened the account was written to by mistake.
+    GiveUpContact {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+    },
     ChangeProfile {
         /// The contact's customer.
         customer: CustomerId,

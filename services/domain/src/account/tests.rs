@@ -331,3 +331,56 @@ fn what_one_customer_says_moves_no_sign_in_that_others_rely_on() {
     assert_eq!(refused(&invited(), change_profile(STINE, "x", "x@x.no")), AccountRefusal::NotLinked);
     assert_eq!(refused(&Account::default(), change()), AccountRefusal::NotOpen);
 }
+
+fn give_up(customer: CustomerId, n: u128) -> AccountCommand {
+    AccountCommand::GiveUpContact { customer, contact: contact(n) }
+}
+
+#[test]
+fn a_contact_that_is_somebody_else_leaves_the_stranger_with_nothing() {
+    let stranger = act_on(&act_on(&invited(), activate(1, 1)), record_key(1));
+    let left = act_on(&stranger, give_up(CUSTOMER, MAJA));
+    assert!(left.is_idle() && left.sign_in_epoch() > stranger.sign_in_epoch());
+    assert_eq!((left.status(), left.credential()), (AccountStatus::Inactive, None));
+    assert!(left.key(ApiKeyId(id(1))).unwrap().revoked);
+    assert_eq!(refused(&left, give_up(CUSTOMER, MAJA)), AccountRefusal::NotLinked);
+    // A link nobody used opens nothing either, and there is nothing to void.
+    let waiting = act_on(&invited(), give_up(CUSTOMER, MAJA));
+    assert_eq!(refused(&waiting, activate(1, 1)), AccountRefusal::LinkSuperseded);
+    assert_eq!(waiting.sign_in_epoch(), invited().sign_in_epoch());
+    assert_eq!(refused(&invited(), give_up(CUSTOMER, STINE)), AccountRefusal::NotLinked);
+}
+
+#[test]
+fn a_contact_that_is_somebody_else_leaves_a_sign_in_that_others_rely_on() {
+    let active = act_on(&invited(), activate(1, 1));
+    let elsewhere = AccountCommand::LinkContact { customer: CustomerId(id(9)), contact: contact(STINE) };
+    let roles = AccountCommand::SetStaffRoles { roles: keys(&["agent"]), catalogue: catalogue_in_force() };
+    for other in [elsewhere, roles] {
+        let left = act_on(&act_on(&active, other), give_up(CUSTOMER, MAJA));
+        assert!(!left.acts_as(CUSTOMER, contact(MAJA)) && !left.is_idle());
+        assert_eq!((left.status(), left.credential()), (AccountStatus::Active, active.credential()));
+        assert_eq!(left.sign_in_epoch(), active.sign_in_epoch());
+    }
+}
+
+#[test]
+fn an_account_that_comes_back_under_another_address_comes_back_without_its_sign_in() {
+    let again = |email: &str| {
+        let AccountCommand::ChangeProfile { customer, contact, profile, email } =
+            change_profile(MAJA, "Maja", email)
+        else {
+            panic!()
+        };
+        AccountCommand::LinkUnderAddress { customer, contact, profile, email }
+    };
+    let stranger = act_on(&invited(), activate(1, 1));
+    let closed = act_on(&stranger, unlink(CUSTOMER, MAJA));
+    assert!(closed.is_idle() && closed.status() == AccountStatus::Active);
+    let back = act_on(&closed, again("right@x.no"));
+    assert!(back.acts_as(CUSTOMER, contact(MAJA)) && back.sign_in_epoch() > stranger.sign_in_epoch());
+    assert_eq!((back.status(), back.credential()), (AccountStatus::Inactive, None));
+    assert_eq!(back.email(), Some(crate::sample::index("right@x.no")));
+    assert_eq!(refused(&stranger, again("right@x.no")), AccountRefusal::UsedElsewhere);
+    assert_eq!(refused(&Account::default(), again("right@x.no")), AccountRefusal::NotOpen);
+}

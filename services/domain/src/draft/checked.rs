@@ -104,6 +104,14 @@ impl CheckedChange {
         }
     }
 
+    /// The contact whose details it changes, if it does.
+    pub fn edits(&self) -> Option<ContactId> {
+        match self {
+            Self::EditDetails { contact, .. } => Some(*contact),
+            _ => None,
+        }
+    }
+
     /// Who it is about; none for a new contact, whose person is found by the address.
     pub fn subject(&self) -> Option<PersonId> {
         match self {
@@ -139,8 +147,8 @@ impl CheckedChange {
         }
     }
 
-    /// The change as a line carries it. `contact` and `person` are those of a new contact and used for nothing else;
-    /// `sealed` are the details under the key of the person. None if the line has details and `sealed` is missing.
+    /// The change as a line carries it. `contact` and `person` are those of a new contact, `person` also whom a contact becomes
+    /// whose details change, and used for nothing else; `sealed` are the details under the key of the person. None if the line has details and `sealed` is missing.
     pub fn into_change(
         self,
         contact: ContactId,
@@ -151,8 +159,9 @@ impl CheckedChange {
             Self::AddContact { side, details, roles } => {
                 Change::AddContact { contact, person, side, details: details.sealed(sealed?), roles }
             }
-            Self::EditDetails { contact, person, details } => {
-                Change::EditDetails { contact, person, details: details.sealed(sealed?) }
+            Self::EditDetails { contact, person: of, details } => {
+                let becomes = (person != of).then_some(person);
+                Change::EditDetails { contact, person: of, details: details.sealed(sealed?), becomes }
             }
             Self::GrantRole { contact, person, role } => Change::GrantRole { contact, person, role },
             Self::RevokeRole { contact, person, role } => Change::RevokeRole { contact, person, role },

@@ -72,7 +72,7 @@ impl Referee {
     }
 
     fn redraw(&mut self, lines: &[events::line::Line]) {
-        self.involved.extend(lines.iter().map(|line| line.change.person()));
+        self.involved.extend(lines.iter().flat_map(|line| line.change.people()));
         self.digests = lines.iter().map(|line| (line.id, line.digest())).collect();
     }
 }

@@ -179,9 +179,9 @@ impl World {
     }
 
     /// The verdicts that count by now.
-    fn standing(&self) -> BTreeMap<LineId, Verdict> {
+    fn standing(&self) -> BTreeMap<LineId, i64> {
         let decided = self.request.lines().iter();
-        decided.filter_map(|state| Some((state.line.id, state.decided.as_ref()?.verdict))).collect()
+        decided.filter_map(|state| Some((state.line.id, state.decided.as_ref()?.version))).collect()
     }
 
     /// What the approval service would record; made up when nothing was applied.
@@ -216,9 +216,12 @@ impl World {
     pub(super) fn drift_against(&mut self, approved: &Line) {
         let of = |base: Change| match base {
             Change::GrantRole { contact, person, .. } => Change::RemoveContact { contact, person },
-            Change::EditDetails { contact, person, .. } => {
-                Change::EditDetails { contact, person, details: crate::sample::details(NOEL, "drift@x.no") }
-            }
+            Change::EditDetails { contact, person, .. } => Change::EditDetails {
+                contact,
+                person,
+                details: crate::sample::details(NOEL, "drift@x.no"),
+                becomes: None,
+            },
             Change::AddContact { details, .. } => Change::AddContact {
                 contact: crate::sample::contact(99),
                 person: crate::sample::person(99),

@@ -69,7 +69,7 @@ fn check_lines(case: &Case, amendment: &Amendment) -> Result<BTreeSet<LineId>, R
 fn voided(state: &Request, case: &Case, amendment: &Amendment, untouched: &BTreeSet<LineId>) -> Vec<LineId> {
     let mut barred = state.barred();
     barred.extend(amendment.by.person());
-    barred.extend(amendment.lines.iter().map(|line| line.change.person()));
+    barred.extend(amendment.lines.iter().flat_map(|line| line.change.people()));
     let stands = |state: &&LineState| {
         let decider = state.decided.as_ref().and_then(|decided| decided.by.person());
         untouched.contains(&state.line.id) && decider.is_some_and(|person| !barred.contains(&person))

@@ -24,8 +24,9 @@ pub struct Decision {
     pub revision: u32,
     /// The verdicts, each on the digest that was shown.
     pub verdicts: Vec<LineVerdict>,
-    /// The verdict that was shown on each line that had one: what the new verdict takes the place of.
-    pub replaced: BTreeMap<LineId, Verdict>,
+    /// The verdict that was shown on each line that had one, by [`Decided::version`]: what the new verdict takes the place of. Not
+    /// yes or no alone, because a verdict may have been changed twice since.
+    pub replaced: BTreeMap<LineId, i64>,
     /// Today's roster of the customer.
     pub roster: Arc<Roster>,
     /// The roles in force.
@@ -76,7 +77,7 @@ pub(super) fn decide_lines(state: &Request, decision: Decision) -> Result<Vec<Re
 fn check_verdicts(
     case: &Case,
     verdicts: &[LineVerdict],
-    replaced: &BTreeMap<LineId, Verdict>,
+    replaced: &BTreeMap<LineId, i64>,
 ) -> Result<BTreeMap<LineId, Verdict>, RequestRefusal> {
     if verdicts.is_empty() {
         return Err(RequestRefusal::NoVerdicts);
@@ -88,7 +89,7 @@ fn check_verdicts(
         if state.digest != verdict.digest {
             return Err(RequestRefusal::DigestMismatch { line });
         }
-        let overrides = |decided: &Decided| replaced.get(&line) != Some(&decided.verdict);
+        let overrides = |decided: &Decided| replaced.get(&line) != Some(&decided.version);
         if state.decided.as_ref().is_some_and(overrides) || given.insert(line, verdict.verdict).is_some() {
             return Err(RequestRefusal::AlreadyDecided { line });
         }

@@ -25,7 +25,7 @@ pub(super) fn apply(request: &mut Request, event: RequestEvent) {
         RequestEvent::TicketAssigned(assigned) => case.owner = assigned.to,
         RequestEvent::TicketShared(_) => case.shared = true,
         RequestEvent::Amended(amended) => amend(case, amended),
-        RequestEvent::LinesDecided(decided) => record_verdicts(case, &decided),
+        RequestEvent::LinesDecided(decided) => record_verdicts(case, &decided, request.version),
         RequestEvent::Conflicted(conflicted) => record_outcomes(case, &conflicted.outcomes),
         RequestEvent::Implemented(implemented) => record_outcomes(case, &implemented.outcomes),
         RequestEvent::Reopened(reopened) => reopen(case, reopened),
@@ -79,7 +79,7 @@ fn case_of(submitted: RequestSubmitted) -> Case {
 
 /// Who wrote a revision, and whom its lines are about.
 fn involved<'a>(by: &Actor, lines: &'a [Line]) -> impl Iterator<Item = PersonId> + use<'a> {
-    by.person().into_iter().chain(lines.iter().map(|line| line.change.person()))
+    by.person().into_iter().chain(lines.iter().flat_map(|line| line.change.people()))
 }
 
 fn highest(before: LineId, lines: &[Line]) -> LineId {
@@ -103,10 +103,10 @@ fn amend(case: &mut Case, amended: RequestAmended) {
     case.lines = lines.collect();
 }
 
-fn record_verdicts(case: &mut Case, decided: &LinesDecided) {
+fn record_verdicts(case: &mut Case, decided: &LinesDecided, version: i64) {
     for verdict in &decided.verdicts {
         if let Some(state) = case.lines.iter_mut().find(|state| state.line.id == verdict.line) {
-            state.decided = Some(Decided { by: decided.by.clone(), verdict: verdict.verdict });
+            state.decided = Some(Decided { by: decided.by.clone(), verdict: verdict.verdict, version });
         }
     }
 }

@@ -237,10 +237,10 @@ fn a_verdict_is_on_exactly_what_was_shown() {
     assert_eq!(act(&half, again), Err(RequestRefusal::AlreadyDecided { line }));
 }
 
-/// The decision with the verdicts that were shown on its lines.
-fn instead_of(decision: RequestCommand, shown: &[(u16, Verdict)]) -> RequestCommand {
+/// The decision with the verdicts that were shown on its lines, each by when it was given.
+fn instead_of(decision: RequestCommand, shown: &[(u16, i64)]) -> RequestCommand {
     let RequestCommand::Decide(mut decision) = decision else { panic!("a decision") };
-    decision.replaced = shown.iter().map(|(line, verdict)| (LineId(*line), *verdict)).collect();
+    decision.replaced = shown.iter().map(|(line, version)| (LineId(*line), *version)).collect();
     RequestCommand::Decide(decision)
 }
 
@@ -251,24 +251,53 @@ fn until_all_lines_are_decided_the_last_verdict_on_a_line_counts() {
     let half = act(&state, decision(&state, &roster, stine(), &[(1, Reject)])).unwrap();
     // Only somebody who was shown the verdict that stands may change it.
     let line = LineId(1);
-    for shown in [&[][..], &[(1, Approve)], &[(2, Reject)]] {
+    for shown in [&[][..], &[(1, 1)], &[(1, 3)], &[(2, 2)]] {
         let blind = instead_of(decision(&half, &roster, as_staff(TERJE), &[(1, Approve)]), shown);
         assert_eq!(act(&half, blind), Err(RequestRefusal::AlreadyDecided { line }));
     }
     for who in [STINE, TERJE] {
-        let change = instead_of(decision(&half, &roster, as_staff(who), &[(1, Approve)]), &[(1, Reject)]);
+        let change = instead_of(decision(&half, &roster, as_staff(who), &[(1, Approve)]), &[(1, 2)]);
         let changed = act(&half, change).unwrap();
-        let counts = Some(Decided { by: as_staff(who), verdict: Approve });
+        let counts = Some(Decided { by: as_staff(who), verdict: Approve, version: 3 });
         assert_eq!((changed.phase(), &changed.lines()[0].decided), (Phase::Pending, &counts));
     }
-    let own = instead_of(decision(&half, &roster, maja(), &[(1, Approve)]), &[(1, Reject)]);
+    let own = instead_of(decision(&half, &roster, maja(), &[(1, Approve)]), &[(1, 2)]);
     assert_eq!(act(&half, own), Err(RequestRefusal::StaffOnly));
     let by_requester = decision(&half, &roster, as_staff(MAJA), &[(1, Approve)]);
-    assert_eq!(act(&half, instead_of(by_requester, &[(1, Reject)])), Err(RequestRefusal::SelfApproval));
+    assert_eq!(act(&half, instead_of(by_requester, &[(1, 2)])), Err(RequestRefusal::SelfApproval));
     let mut other = decision(&half, &roster, stine(), &[(1, Approve)]);
     let RequestCommand::Decide(given) = &mut other else { panic!("a decision") };
     given.verdicts[0].digest.0[0] ^= 1;
-    assert_eq!(act(&half, instead_of(other, &[(1, Reject)])), Err(RequestRefusal::DigestMismatch { line }));
+    assert_eq!(act(&half, instead_of(other, &[(1, 2)])), Err(RequestRefusal::DigestMismatch { line }));
+}
+
+#[test]
+fn a_verdict_that_was_changed_twice_is_not_the_one_that_was_shown() {
+    let roster = sample_roster();
+    let state = two_lines(&roster);
+    let no = act(&state, decision(&state, &roster, stine(), &[(1, Reject)])).unwrap();
+    let seen = no.lines()[0].decided.as_ref().unwrap().version;
+    let yes = instead_of(decision(&no, &roster, as_staff(TERJE), &[(1, Approve)]), &[(1, seen)]);
+    let yes = act(&no, yes).unwrap();
+    let version = yes.lines()[0].decided.as_ref().unwrap().version;
+    let again = instead_of(decision(&yes, &roster, as_staff(TERJE), &[(1, Reject)]), &[(1, version)]);
+    let again = act(&yes, again).unwrap();
+    // It reads like the first one, and is another.
+    let late = instead_of(decision(&again, &roster, stine(), &[(1, Approve)]), &[(1, seen)]);
+    assert_eq!(act(&again, late), Err(RequestRefusal::AlreadyDecided { line: LineId(1) }));
+}
+
+#[test]
+fn nobody_decides_that_a_contact_becomes_himself() {
+    let roster = sample_roster();
+    let mut change = crate::sample::edit(ANNA, "stine@x.no");
+    let events::line::Change::EditDetails { becomes, .. } = &mut change else { panic!("an edit") };
+    *becomes = Some(crate::sample::person(STINE));
+    let state = pending(&roster, vec![change]);
+    let own = decision(&state, &roster, stine(), &[(1, Approve)]);
+    assert_eq!(act(&state, own), Err(RequestRefusal::SelfApproval));
+    let other = decision(&state, &roster, as_staff(TERJE), &[(1, Approve)]);
+    assert_eq!(act(&state, other).unwrap().phase(), Phase::Approved);
 }
 
 #[test]
@@ -280,10 +309,10 @@ fn a_changed_verdict_can_be_the_one_that_completes() {
     let removal = act(&half, decision(&half, &roster, stine(), &[(2, Approve)]));
     assert!(matches!(removal, Err(RequestRefusal::Unsafe { .. })), "{removal:?}");
     let both = decision(&half, &roster, stine(), &[(1, Approve), (2, Approve)]);
-    let done = act(&half, instead_of(both, &[(1, Reject)])).unwrap();
+    let done = act(&half, instead_of(both, &[(1, 2)])).unwrap();
     assert_eq!((done.phase(), approved_lines(&done).len()), (Phase::Approved, 2));
     let late = decision(&done, &roster, stine(), &[(1, Reject)]);
-    let late = act(&done, instead_of(late, &[(1, Approve)]));
+    let late = act(&done, instead_of(late, &[(1, 3)]));
     assert_eq!(late, Err(RequestRefusal::NotNow { act: RequestAct::Decide, phase: Phase::Approved }));
 }
 

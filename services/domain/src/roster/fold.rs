@@ -35,6 +35,7 @@ pub(super) fn apply(roster: &mut Roster, event: RosterEvent) {
         RosterEvent::ContactDetailsEdited(edited) => {
             if let Some(contact) = roster.contacts.get_mut(&edited.contact) {
                 contact.details = edited.details;
+                contact.person = edited.handed_over.map_or(contact.person, |over| over.to);
                 contact.details_changed = now;
             }
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use events::id::{LineId, PersonId, RequestId};
 use events::line::{Change, Line};
 use events::roster::{
-    Cause, ContactAdded, ContactDetailsEdited, ContactMoved, ContactRemoved, Moved, Outcome,
+    Cause, ContactAdded, ContactDetailsEdited, ContactMoved, ContactRemoved, HandedOver, Moved, Outcome,
 };
 use events::roster::{RoleGranted, RoleRevoked, RosterEvent};
 
@@ -218,9 +218,12 @@ fn changes(now: &Roster, change: &Change, cause: &Cause) -> Vec<RosterEvent> {
                 roles.into_iter().map(|role| RoleGranted { contact, role, cause: cause.clone() }.into());
             std::iter::once(added.into()).chain(granted).collect()
         }
-        Change::EditDetails { contact, details, .. } => {
-            let former = now.contact(contact).map_or(details.email, |contact| contact.details.email);
-            vec![ContactDetailsEdited { contact, details, former_email: former, cause }.into()]
+        Change::EditDetails { contact, details, person, becomes } => {
+            let present = now.contact(contact);
+            let former_email = present.map_or(details.email, |contact| contact.details.email);
+            let from = present.map_or(person, |contact| contact.person);
+            let handed_over = becomes.filter(|to| *to != from).map(|to| HandedOver { from, to });
+            vec![ContactDetailsEdited { contact, details, former_email, handed_over, cause }.into()]
         }
         Change::GrantRole { contact, role, .. } => vec![RoleGranted { contact, role, cause }.into()],
         Change::RevokeRole { contact, role, .. } => vec![RoleRevoked { contact, role, cause }.into()],

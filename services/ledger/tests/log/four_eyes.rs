@@ -13,14 +13,23 @@ struct People {
     editor: Uuid,
     subject: Uuid,
     later: Uuid,
+    successor: Uuid,
     reopener: Uuid,
     approver: Uuid,
 }
 
 impl People {
     fn new() -> Self {
-        let [requester, editor, subject, later, reopener, approver] = std::array::from_fn(|_| Uuid::new_v4());
-        Self { requester, editor, subject, later, reopener, approver }
+        let [requester, editor, subject, later, successor, reopener, approver] =
+            std::array::from_fn(|_| Uuid::new_v4());
+        Self { requester, editor, subject, later, successor, reopener, approver }
+    }
+}
+
+impl People {
+    /// Everybody but the approver.
+    fn with_a_hand(&self) -> [Uuid; 6] {
+        [self.requester, self.editor, self.subject, self.later, self.successor, self.reopener]
     }
 }
 
@@ -48,6 +57,13 @@ fn line(number: u16, person: Uuid) -> String {
     format!(r#"{{"id":{number},"base":1,"change":{{"kind":"grant-role","person":"{person}"}}}}"#)
 }
 
+/// A contact of `person` becomes another person.
+fn handing_over(number: u16, person: Uuid, becomes: Uuid) -> String {
+    format!(
+        r#"{{"id":{number},"base":1,"change":{{"kind":"edit-details","person":"{person}","becomes":"{becomes}"}}}}"#
+    )
+}
+
 /// A request of revision 3, opened, amended and reopened.
 async fn request(client: &Client, people: &People) -> Uuid {
     let request = Uuid::new_v4();
@@ -57,8 +73,11 @@ async fn request(client: &Client, people: &People) -> Uuid {
         line(1, people.subject),
         line(2, people.requester)
     );
-    let amended =
-        format!(r#"{{"by":{},"revision":2,"lines":[{}]}}"#, contact(people.editor), line(1, people.later));
+    let amended = format!(
+        r#"{{"by":{},"revision":2,"lines":[{}]}}"#,
+        contact(people.editor),
+        handing_over(1, people.later, people.successor)
+    );
     let reopened = format!(r#"{{"by":{},"revision":3,"lines":[]}}"#, contact(people.reopener));
     for (event, data) in
         [("request.submitted", submitted), ("request.amended", amended), ("request.reopened", reopened)]
@@ -84,7 +103,7 @@ async fn case_05_nobody_decides_what_they_requested_edited_or_are_the_subject_of
     let client = database.connect().await;
     let people = People::new();
     let request = request(&client, &people).await;
-    for person in [people.requester, people.editor, people.subject, people.later, people.reopener] {
+    for person in people.with_a_hand() {
         let decision = decided(person, 3, &[1]);
         let error = append(&client, request, "request.lines-decided", &decision).await.unwrap_err();
         assert_eq!(error.code(), Some(&SqlState::CHECK_VIOLATION), "{error}");
@@ -92,7 +111,7 @@ async fn case_05_nobody_decides_what_they_requested_edited_or_are_the_subject_of
     }
     let fits = decided(people.approver, 3, &[1, 2]);
     assert_eq!(append(&client, request, "request.lines-decided", &fits).await.unwrap(), "ok");
-    let verdicts = "SELECT count(*) FROM es.verdict WHERE cardinality(barred) = 5 AND position = 4";
+    let verdicts = "SELECT count(*) FROM es.verdict WHERE cardinality(barred) = 6 AND position = 4";
     assert_eq!(database.number(verdicts).await, 2);
     assert_eq!(database.number("SELECT count(*) FROM es.event").await, 4);
 }

@@ -179,6 +179,7 @@ async fn a_mail_goes_to_the_address_stored_when_it_is_made() {
             contact: kari.contact,
             details,
             former_email,
+            handed_over: None,
             cause: Cause::Registration,
         })
         .await;

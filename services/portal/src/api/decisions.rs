@@ -2,13 +2,14 @@
 
 use axum::extract::State;
 use events::account::Locale;
-use events::id::LineId;
+use events::id::{LineId, PersonId};
 use events::request::Verdict;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use workflow::ticket::VerdictInput;
+use uuid::Uuid;
+use workflow::ticket::{Shown, VerdictInput};
 
 use crate::api::conversation::{NothingBody, TextBody};
 use crate::api::receipt::{Answer, ReceiptBody};
@@ -40,6 +41,18 @@ impl From<VerdictBody> for Verdict {
     }
 }
 
+/// A verdict as the ticket showed it, to put another one in its place.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShownVerdictBody {
+    /// `verdict` of the line.
+    pub verdict: VerdictBody,
+    /// `verdict_person` of the line.
+    pub person: Uuid,
+    /// `verdict_at` of the line, exactly as it was shown.
+    pub at: jiff::Timestamp,
+}
+
 /// A verdict on one line.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -50,9 +63,10 @@ pub struct LineVerdictBody {
     pub digest: String,
     /// Yes or no.
     pub verdict: VerdictBody,
-    /// The verdict the line showed, to put this one in its place: possible until every line is decided.
+    /// The verdict the line showed, to put this one in its place: possible until every line is decided. Refused when another
+    /// one was given since, even if it reads the same.
     #[serde(default)]
-    pub replaces: Option<VerdictBody>,
+    pub replaces: Option<ShownVerdictBody>,
     /// Why; required for a no.
     #[serde(default)]
     pub reason: Option<String>,
@@ -95,7 +109,11 @@ fn verdict(body: LineVerdictBody) -> Result<VerdictInput, Problem> {
             format!("The digest of line {} must be the 64 hexadecimal digits as they were shown.", body.line),
         )
     })?;
-    let replaces = body.replaces.map(Verdict::from);
+    let replaces = body.replaces.map(|shown| Shown {
+        verdict: shown.verdict.into(),
+        by: PersonId(shown.person),
+        at: shown.at,
+    });
     Ok(VerdictInput {
         line: LineId(body.line),
         digest,

@@ -134,6 +134,8 @@ pub struct LineBody {
     pub verdict: Option<String>,
     /// Who decided.
     pub verdict_by: Option<String>,
+    /// The person who decided, as a decision that changes the verdict names her; for staff only.
+    pub verdict_person: Option<Uuid>,
     /// When.
     pub verdict_at: Option<jiff::Timestamp>,
     /// Why.
@@ -162,6 +164,7 @@ impl From<projection::rows::Line> for LineBody {
             digest: digest.map(|digest| digest.to_string()).unwrap_or_default(),
             verdict: row.verdict,
             verdict_by: row.verdict_name,
+            verdict_person: row.verdict_by,
             verdict_at: row.verdict_at,
             verdict_reason: row.verdict_reason,
             outcome: row.outcome,
@@ -261,11 +264,12 @@ async fn ticket(
         approved: row.approved,
         rejected: row.rejected,
     });
-    let body = WholeTicketBody {
-        ticket: row.into(),
-        lines: lines.into_iter().filter(|line| line.dropped_in.is_none()).map(Into::into).collect(),
-        steps: steps.collect(),
-    };
+    let lines = lines.into_iter().filter(|line| line.dropped_in.is_none()).map(|line| {
+        let body = LineBody::from(line);
+        let verdict_person = body.verdict_person.filter(|_| scope == Scope::Staff);
+        LineBody { verdict_person, ..body }
+    });
+    let body = WholeTicketBody { ticket: row.into(), lines: lines.collect(), steps: steps.collect() };
     Ok((headers, Reply(body)))
 }
 

@@ -140,6 +140,7 @@ impl Tickets {
             outcome_why: None,
             outcome_at: None,
             dropped_in: None,
+            becomes: line.change.people().nth(1).map(|person| person.0),
         }
     }
 }

@@ -36,8 +36,9 @@ impl Tickets {
             }),
             RosterEvent::ContactRemoved(removed) => self.facts.remove(&(customer, removed.contact.0)),
             RosterEvent::ContactDetailsEdited(edited) => {
-                present(self.facts.get_mut(&(customer, edited.contact.0)), event)?.details =
-                    texts.of(&edited.details.sealed);
+                let facts = present(self.facts.get_mut(&(customer, edited.contact.0)), event)?;
+                facts.details = texts.of(&edited.details.sealed);
+                facts.person = edited.handed_over.map_or(facts.person, |over| over.to.0);
             }
             RosterEvent::RoleGranted(granted) => {
                 let facts = present(self.facts.get_mut(&(customer, granted.contact.0)), event)?;

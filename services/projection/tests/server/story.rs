@@ -210,7 +210,12 @@ async fn account(world: &World, who: &Human, name: &str, staff: &[&str]) {
 async fn implemented(world: &World, kari: &Human, per: &Human, sam: &Human) -> RequestId {
     let nina = human(world, kari.customer, Side::Customer).await;
     let edited = details(world, per.person, "Per Hansen-Lie", "+47 911").await;
-    let change = Change::EditDetails { contact: per.contact, person: per.person, details: edited.clone() };
+    let change = Change::EditDetails {
+        contact: per.contact,
+        person: per.person,
+        details: edited.clone(),
+        becomes: None,
+    };
     let edit = Line { id: LineId(2), base: 7, change };
     let joining = Change::AddContact {
         contact: nina.contact,
@@ -269,7 +274,14 @@ async fn apply(world: &World, kari: &Human, per: &Human, request: RequestId, edi
     let former_email = BlindIndex(Digest::of("email", &[b"per.hansen@example.no", per.person.0.as_bytes()]));
     let roster: Vec<RosterEvent> = vec![
         RoleGranted { contact: kari.contact, role: "technical".into(), cause: cause(1) }.into(),
-        ContactDetailsEdited { contact: per.contact, details: edited, former_email, cause: cause(2) }.into(),
+        ContactDetailsEdited {
+            contact: per.contact,
+            details: edited,
+            former_email,
+            handed_over: None,
+            cause: cause(2),
+        }
+        .into(),
         ChangesApplied { request, revision: 1, outcomes: outcomes.clone(), joined: vec![], left: vec![] }
             .into(),
     ];

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use domain::account::Account;
 use domain::draft::{CheckedChange, CheckedLine};
 use domain::roster::Roster;
-use events::id::{CommandId, ContactId, LineId, PersonId};
+use events::id::{AccountId, CommandId, ContactId, LineId, PersonId};
 use events::line::Line;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
@@ -33,18 +34,28 @@ pub(super) struct Ground {
     base: i64,
     /// The people who are contacts and are not removed: one person is one contact.
     staying: BTreeSet<PersonId>,
+    /// The contacts whose address changes.
+    readdressed: BTreeSet<ContactId>,
 }
 
 impl Ground {
     /// Draws `lines`, all of one request, on `roster`.
     pub(super) fn new<'a>(roster: &Roster, lines: impl IntoIterator<Item = &'a CheckedLine>) -> Self {
         let mut staying: BTreeSet<PersonId> = roster.contacts().map(|(_, contact)| contact.person).collect();
+        let mut readdressed = BTreeSet::new();
         for line in lines {
-            if let CheckedChange::RemoveContact { person, .. } = &line.change {
-                staying.remove(person);
+            match &line.change {
+                CheckedChange::RemoveContact { person, .. } => {
+                    staying.remove(person);
+                }
+                CheckedChange::EditDetails { contact, details, .. } => {
+                    let today = roster.contact(*contact).map(|contact| contact.details.email);
+                    readdressed.extend(Some(*contact).filter(|_| today != Some(details.email)));
+                }
+                _ => {}
             }
         }
-        Self { base: roster.version(), staying }
+        Self { base: roster.version(), staying, readdressed }
     }
 }
 
@@ -79,6 +90,11 @@ impl Workflow {
         let change = checked.change;
         let details = change.details().map(|checked| checked.details.clone());
         let person = match (change.subject(), &details) {
+            (Some(person), Some(details))
+                if change.edits().is_some_and(|contact| ground.readdressed.contains(&contact)) =>
+            {
+                self.whose(details.email.as_str(), person, ground).await?
+            }
             (Some(person), _) => person,
             (None, Some(details)) => self.newcomer(details.email.as_str(), ground).await?,
             (None, None) => return Err(WorkflowError::fault("a checked line is about nobody")),
@@ -95,6 +111,19 @@ impl Workflow {
             .into_change(contact, person, sealed)
             .ok_or_else(|| WorkflowError::fault("a checked line lacks its sealed details"))?;
         Ok(Line { id, base: ground.base, change })
+    }
+
+    /// Who a contact is that is given this address: whoever is found by it, as if that person joined, because an account acts
+    /// for the person it is of. Not somebody who stays here as another contact; and whoever belongs to staff stays the same
+    /// person, so that nobody decides under one address on what concerns him under another (INV-4).
+    async fn whose(&self, email: &str, today: PersonId, ground: &Ground) -> Result<PersonId, WorkflowError> {
+        let Some(found) = self.vault.find_person(email).await? else { return Ok(today) };
+        if found == today || ground.staying.contains(&found) {
+            return Ok(today);
+        }
+        let account = AccountId(today.derive("account"));
+        let is_staff = !self.ledger.load::<Account>(account.into()).await?.state.staff_roles().is_empty();
+        Ok(if is_staff { today } else { found })
     }
 
     /// Who joins with this address. The vault may know it as that of a contact who stays under another address, because

@@ -502,6 +502,7 @@ pub struct LineRowBorrowed<'a> {
     pub generation: i32,
     pub request: uuid::Uuid,
     pub line: i32,
+    pub becomes: Option<uuid::Uuid>,
     pub customer: uuid::Uuid,
     pub kind: &'a str,
     pub contact: uuid::Uuid,
@@ -531,6 +532,7 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
     fn from(
         LineRowBorrowed {
             generation,
+    pub becomes: Option<uuid::Uuid>,
             request,
             line,
             customer,
@@ -562,6 +564,7 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
         Self {
             generation,
             request,
+            becomes,
             line,
             customer,
             kind: kind.into(),
@@ -592,6 +595,7 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryRow {
+            becomes,
     pub generation: i32,
     pub request: uuid::Uuid,
     pub version: i64,
@@ -2238,6 +2242,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         C,
     > for EntriesOfStmt
 {
+                    becomes: row.try_get(27)?,
     fn params(
         &'s self,
         client: &'c C,

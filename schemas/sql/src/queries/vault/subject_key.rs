@@ -37,6 +37,17 @@ pub struct ReplaceWrappingParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub subject_id: uuid::Uuid,
     pub replaced: T2,
 }
+#[derive(Debug)]
+pub struct NoteEmailParams<T1: crate::BytesSql> {
+    pub email_index: T1,
+    pub subject_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct TakeBackEmailParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub subject_id: uuid::Uuid,
+    pub email_index: T1,
+    pub back: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubjectsByEmail {
     pub subject_id: uuid::Uuid,
@@ -345,6 +356,62 @@ where
         mapper: fn(KeysUnderOtherKeksBorrowed) -> R,
     ) -> KeysUnderOtherKeksQuery<'c, 'a, 's, C, R, N> {
         KeysUnderOtherKeksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -798,5 +865,95 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.wrapped_dek, &params.kek_id, &params.subject_id, &params.replaced))
+    }
+}
+pub struct NoteEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_email() -> NoteEmailStmt {
+    NoteEmailStmt(
+        "INSERT INTO vault.former_email (email_index, subject_id) SELECT k.noted, k.subject_id FROM (SELECT subject_id, email_index, $1::bytea AS noted FROM vault.subject_key WHERE subject_id = $2 AND destroyed_at IS NULL) k WHERE k.email_index IS DISTINCT FROM k.noted AND NOT EXISTS (SELECT FROM vault.subject_key o WHERE o.email_index = k.noted AND o.subject_id <> k.subject_id) ON CONFLICT DO NOTHING",
+        None,
+    )
+}
+impl NoteEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        email_index: &'a T1,
+        subject_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[email_index, subject_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteEmailParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteEmailStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteEmailParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.email_index, &params.subject_id))
+    }
+}
+pub struct TakeBackEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_back_email() -> TakeBackEmailStmt {
+    TakeBackEmailStmt("SELECT vault.take_back_email($1, $2, $3) AS done", None)
+}
+impl TakeBackEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        subject_id: &'a uuid::Uuid,
+        email_index: &'a T1,
+        back: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [subject_id, email_index, back],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakeBackEmailParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for TakeBackEmailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeBackEmailParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.subject_id, &params.email_index, &params.back)
     }
 }

@@ -307,3 +307,32 @@ fn the_state_survives_its_own_json() {
     let json = serde_json::to_string(&roster).unwrap();
     assert_eq!(serde_json::from_str::<Roster>(&json).unwrap(), roster);
 }
+
+#[test]
+fn a_contact_with_the_address_of_somebody_else_is_that_person() {
+    let roster = sample_roster();
+    let mut change = edit(ANNA, "noel@x.no");
+    let events::line::Change::EditDetails { becomes, .. } = &mut change else { panic!("an edit") };
+    *becomes = Some(person(NOEL));
+    assert_eq!(change.people().collect::<Vec<_>>(), [person(ANNA), person(NOEL)]);
+    let planned = crate::roster::plan(
+        &roster,
+        REQUEST,
+        1,
+        &[line(1, roster.version(), change.clone())],
+        &crate::sample::catalogue_in_force(),
+    );
+    let handed_over = planned.events.iter().find_map(|event| match event {
+        events::roster::RosterEvent::ContactDetailsEdited(edited) => edited.handed_over,
+        _ => None,
+    });
+    let (from, to) = (person(ANNA), person(NOEL));
+    assert_eq!(handed_over, Some(events::roster::HandedOver { from, to }));
+    let (after, outcomes) = applied(&roster, &[line(1, roster.version(), change)]);
+    assert_eq!(outcomes, [Outcome::Applied]);
+    let (now, before) = (after.contact(contact(ANNA)).unwrap(), roster.contact(contact(ANNA)).unwrap());
+    assert_eq!((now.person, &now.roles), (to, &before.roles));
+    // Nothing else is another person.
+    let plain = applied(&roster, &[line(1, roster.version(), edit(ANNA, "anna@new.no"))]).0;
+    assert_eq!(plain.contact(contact(ANNA)).unwrap().person, from);
+}

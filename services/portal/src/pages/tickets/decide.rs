@@ -2,10 +2,10 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use events::digest::Digest;
-use events::id::LineId;
+use events::id::{LineId, PersonId};
 use events::request::Verdict;
 use i18n_embed_fl::fl;
-use workflow::ticket::VerdictInput;
+use workflow::ticket::{Shown, VerdictInput};
 
 use super::acts::{Acting, shown};
 use super::filled::Filled;
@@ -116,19 +116,22 @@ fn chosen(filled: &Filled) -> Result<Chosen, Problem> {
             )
         })?;
         let reason = if all { None } else { text };
-        let replaces = verdict_of(field("replaces"));
+        let replaces = shown_of(field("replaces"));
         chosen.verdicts.push(VerdictInput { line: LineId(line), digest, verdict, replaces, reason });
     }
     Ok(chosen)
 }
 
-/// The verdict that a form says a line had.
-fn verdict_of(word: &str) -> Option<Verdict> {
-    match word {
-        "approve" => Some(Verdict::Approve),
-        "reject" => Some(Verdict::Reject),
-        _ => None,
-    }
+/// The verdict that a form says a line had: yes or no, whose and when.
+fn shown_of(text: &str) -> Option<Shown> {
+    let mut parts = text.split(' ');
+    let verdict = match parts.next()? {
+        "approve" => Verdict::Approve,
+        "reject" => Verdict::Reject,
+        _ => return None,
+    };
+    let by = PersonId(parts.next()?.parse().ok()?);
+    Some(Shown { verdict, by, at: parts.next()?.parse().ok()? })
 }
 
 /// One question about one line is the text itself; several are told apart by their lines.
@@ -160,11 +163,18 @@ mod tests {
 
     #[test]
     fn a_verdict_names_the_one_it_takes_the_place_of() {
+        let (by, at) = ("0192d5d0-0000-7000-8000-000000000001", "2026-11-22T13:20:00.123456Z");
+        let shown = format!("reject {by} {at}");
         let pairs =
-            [("line-1-verdict", "approve"), ("line-1-replaces", "reject"), ("line-2-verdict", "approve")];
+            [("line-1-verdict", "approve"), ("line-1-replaces", &*shown), ("line-2-verdict", "approve")];
         let replaced: Vec<_> =
             chosen(&filled(&pairs)).unwrap().verdicts.into_iter().map(|given| given.replaces).collect();
-        assert_eq!(replaced, [Some(Verdict::Reject), None]);
+        let verdict = Verdict::Reject;
+        let named = Shown { verdict, by: PersonId(by.parse().unwrap()), at: at.parse().unwrap() };
+        assert_eq!(replaced, [Some(named), None]);
+        for half in ["reject", "reject x", "maybe", &shown[..50]] {
+            assert_eq!(shown_of(half), None, "{half}");
+        }
     }
 
     #[test]

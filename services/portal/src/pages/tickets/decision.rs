@@ -40,7 +40,7 @@ pub(super) struct ChangeForm {
     pub(super) command: Uuid,
     pub(super) revision: i32,
     pub(super) digest: String,
-    /// The verdict the line has.
+    /// The verdict the line has, with who gave it when.
     pub(super) replaces: String,
     /// Whether the other verdict is a no, which needs a reason.
     pub(super) to_reject: bool,
@@ -53,14 +53,15 @@ pub(super) struct ChangeForm {
 /// is.
 pub(super) fn change(line: &projection::rows::Line, current: i32, typed: &Filled) -> Option<ChangeForm> {
     let stands = line.outcome.is_none() && line.dropped_in.is_none() && line.revision == current;
-    let replaces = line.verdict.clone().filter(|_| stands)?;
+    let verdict = line.verdict.as_deref().filter(|_| stands)?;
+    let replaces = format!("{verdict} {} {}", line.verdict_by?, line.verdict_at?);
     let digest = hex(&line.digest);
     let field = |name: &str| typed.get(&format!("line-{}-{name}", line.line));
     let open = field("replaces") == replaces && field("digest") == digest;
     Some(ChangeForm {
         command: Uuid::new_v4(),
         revision: line.revision,
-        to_reject: replaces == "approve",
+        to_reject: verdict == "approve",
         text: if open { field("text").to_owned() } else { String::new() },
         replaces,
         digest,
