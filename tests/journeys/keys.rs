@@ -142,6 +142,28 @@ async fn a_key_decides_only_when_it_says_so() -> anyhow::Result<()> {
     }
     let (child, _) = issue(&plain, &json!({"label": "as wide"})).await?;
     ensure!(child.decide(&number, &[]).await?.problem(403)? == "key-scope");
+    // Nor does one that such a key issued before deciding had a scope: it is limited since, whatever its event says.
+    let (before, id) = {
+        let both = ["ticket.read", "request.decide"].map(PermissionKey::from).into();
+        let (operator, call) = (Caller::Operator, Call::fresh());
+        let issued = workflow.issue_key(&operator, call, viktor.account, "before", Some(both), None).await?;
+        (viktor.with_key(issued.secret.expose_secret()), issued.key.0)
+    };
+    let permissions = async |person: &Person| -> anyhow::Result<Value> {
+        Ok(person.get("/me").await?.ok()?["staff_permissions"].clone())
+    };
+    ensure!(permissions(&before).await? == json!(["request.decide", "ticket.read"]));
+    stack
+        .database()
+        .await?
+        .execute("UPDATE idn.api_key SET scopes = '{ticket.read}' WHERE key_id = $1", &[&id])
+        .await?;
+    ensure!(before.decide(&number, &[]).await?.problem(403)? == "key-scope");
+    // What a key is not good for is not said to be a permission of who comes with it.
+    ensure!(permissions(&before).await? == json!(["ticket.read"]));
+    let all = permissions(&plain).await?;
+    let says = |permission: &str| all.as_array().is_some_and(|all| all.contains(&json!(permission)));
+    ensure!(says("ticket.read") && !says("request.decide"), "{all}");
     stack.phase(&number, "pending").await?;
 
     key(Some(&["ticket.read", "request.decide"])).await?.decide(&number, &[]).await?.ok()?;

@@ -1,11 +1,17 @@
 //! What those who run the installation do to accounts: links to set a password, prohibiting access, roles of staff.
 
 use anyhow::{Context as _, ensure};
+use domain::account::{Account, AccountCommand};
 use events::account::Locale;
+use events::actor::Actor;
+use events::digest::Digest;
+use events::id::{CommandId, CorrelationId, FactorId};
 use jiff::{SignedDuration, Timestamp};
+use ledger::command::CommandContext;
 use secrecy::ExposeSecret as _;
 use serde_json::json;
-use tests::{Stack, world};
+use tests::{Options, Stack, world};
+use uuid::Uuid;
 use workflow::{Call, Caller, WorkflowError};
 
 use crate::visitor::{PASSWORD, Visitor};
@@ -136,5 +142,30 @@ async fn the_last_who_may_decide_keeps_the_role() -> anyhow::Result<()> {
     ensure!(statuses == [201, 409], "{statuses:?}");
     let own = set("Rita Operator", &rita.email, &["operator", "approver"]).await?;
     ensure!(own.problem(403)? == "own-roles", "{}", own.body);
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_lacks_the_second_factor_it_takes_is_no_other_approver() -> anyhow::Result<()> {
+    let options = Options { staff_second_factor: true, ..Options::default() };
+    let stack = Stack::start_with(options).await?;
+    let (rita, viktor, astri) = (stack.person("rita")?, stack.person("viktor")?, stack.person("astri")?);
+    let demoted = json!({"name": viktor.name, "email": viktor.email, "roles": ["agent"]});
+    let last = rita.post("/staff", &demoted).await?;
+    ensure!(last.problem(409)? == "last-approver", "{}", last.body);
+    ensure!(last.body["detail"].as_str().is_some_and(|why| why.contains("second factor")), "{}", last.body);
+    let context = CommandContext {
+        command: CommandId(Uuid::new_v4()),
+        fingerprint: Digest([0; 32]),
+        actor: Actor::system("test"),
+        customer: None,
+        correlation: CorrelationId(astri.account.0),
+        causation: None,
+        traceparent: None,
+        expected: None,
+    };
+    let factor = AccountCommand::SetSecondFactor { factor: FactorId(Uuid::new_v4()) };
+    stack.operator.ledger.execute::<Account>(astri.account.into(), factor, context).await?;
+    ensure!(rita.post("/staff", &demoted).await?.status == 201);
     stack.audit().await
 }

@@ -267,10 +267,7 @@ fn can_share(act: Act, target: &Target<'_>) -> Result<(), Denied> {
 
 fn within_scope(principal: &Principal, permission: &str) -> Result<(), Denied> {
     let permission = PermissionKey::from(permission);
-    match &principal.scopes {
-        Some(scopes) if !scopes.contains(&permission) => Err(Denied::KeyScope { permission }),
-        _ => Ok(()),
-    }
+    if principal.reaches(&permission) { Ok(()) } else { Err(Denied::KeyScope { permission }) }
 }
 
 fn not_barred(principal: &Principal, act: Act, target: &Target<'_>) -> Result<(), Denied> {

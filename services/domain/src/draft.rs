@@ -3,6 +3,7 @@
 mod checked;
 mod entry;
 mod finding;
+mod lockout;
 mod message;
 mod parse;
 mod together;
@@ -71,11 +72,12 @@ impl Checked {
         self.findings.iter().all(|finding| finding.severity != Severity::Blocker)
     }
 
-    /// The same with a note on every change of details that does not reach the account of the contact: of those in `kept`.
+    /// The same with a note on every change of details that may not reach the account of the contact: of those in `renamed`,
+    /// whose name or address changes.
     #[must_use]
-    pub fn noting_kept_accounts(mut self, kept: &BTreeSet<ContactId>) -> Self {
+    pub fn noting_kept_accounts(mut self, renamed: &BTreeSet<ContactId>) -> Self {
         let noted = self.lines.iter().filter_map(|line| match &line.change {
-            CheckedChange::EditDetails { contact, .. } if kept.contains(contact) => {
+            CheckedChange::EditDetails { contact, .. } if renamed.contains(contact) => {
                 Some(Finding::at(Code::AccountKept, line.entry, "contact").about(Some(*contact)))
             }
             _ => None,

@@ -1,9 +1,9 @@
 //! From a draft to a request: work on it, check it, submit it, amend what was submitted.
 
-mod accounts;
 mod amend;
 mod check;
 mod keep;
+mod renamed;
 mod restate;
 mod seal;
 mod send;
@@ -30,7 +30,7 @@ pub use work::{Access, DraftVerdict, Workbench, Worked};
 const DETAILS: &str = "contact-details";
 
 impl Workflow {
-    /// Checks entries against the roster as it is: the pure check, and what accounts add to it.
+    /// Checks entries against the roster as it is: the pure check, and what only the opened details tell.
     pub(crate) async fn check(
         &self,
         allowed: &Allowed,
@@ -40,8 +40,8 @@ impl Workflow {
         entries: &[Entry],
     ) -> Result<Checked, WorkflowError> {
         let checked = self.check_entries(allowed, asker, base_version, request_open, entries);
-        let kept = self.kept_accounts(&allowed.roster.state, &checked.lines).await?;
-        Ok(checked.noting_kept_accounts(&kept))
+        let renamed = self.renamed(&allowed.roster.state, &checked.lines).await?;
+        Ok(checked.noting_kept_accounts(&renamed))
     }
 
     /// The pure check, with the vault's fingerprints.

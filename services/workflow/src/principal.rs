@@ -1,7 +1,7 @@
 //! Who the caller is and what he may do. Everything is read from the folded streams, on every call: a right that was taken
 //! away a moment ago is gone (INV-15).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::account::Account;
@@ -90,11 +90,15 @@ impl Workflow {
         let folded = rosters.values().map(AsRef::as_ref);
         let mut principal = Principal::of(*account, &state, folded, &catalogue, caller.limits())
             .ok_or(WorkflowError::NotFound)?;
-        // Who must have a second factor and has none decides nothing, whatever he comes with.
-        if self.identity.rules.staff_second_factor && state.second_factor().is_none() {
+        if !self.has_required_factor(&state) {
             principal.staff.remove(&PermissionKey::from(REQUEST_DECIDE));
         }
         Ok(SignedIn { principal, rosters, catalogue })
+    }
+
+    /// Who must have a second factor and has none decides nothing, whatever he comes with.
+    pub(crate) fn has_required_factor(&self, account: &Account) -> bool {
+        !self.identity.rules.staff_second_factor || account.second_factor().is_some()
     }
 
     /// Whether the caller may act on the installation as a whole. The operator may do what an operator's role grants.
@@ -225,7 +229,7 @@ impl Workflow {
         let usable = account.usable_key(found.key_id, chassis::clock::now());
         Ok(usable.map(|key| Caller::Account {
             account: found.account,
-            scopes: key.scopes.clone(),
+            scopes: narrower(key.scopes.clone(), found.scopes),
             expires_at: key.expires_at,
             key: Some(found.key_id),
         }))
@@ -234,6 +238,17 @@ impl Workflow {
     /// The language of an account.
     pub async fn locale_of(&self, account: AccountId) -> Result<Locale, WorkflowError> {
         Ok(self.ledger.load::<Account>(account.into()).await?.state.locale())
+    }
+}
+
+/// What both allow: a key may have been limited after the event that issued it, and never the other way.
+fn narrower(
+    issued: Option<BTreeSet<PermissionKey>>,
+    today: Option<BTreeSet<PermissionKey>>,
+) -> Option<BTreeSet<PermissionKey>> {
+    match (issued, today) {
+        (Some(issued), Some(today)) => Some(issued.intersection(&today).cloned().collect()),
+        (limits, None) | (None, limits) => limits,
     }
 }
 

@@ -80,9 +80,12 @@ impl Principal {
     /// Whether the person has the permission as staff, within the limits of the API key.
     pub fn may(&self, permission: &str) -> bool {
         let permission = permission.into();
-        self.status == AccountStatus::Active
-            && self.staff.contains(&permission)
-            && self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&permission))
+        self.status == AccountStatus::Active && self.staff.contains(&permission) && self.reaches(&permission)
+    }
+
+    /// Whether what is used, a session or an API key, is good for the permission, whoever has it.
+    pub fn reaches(&self, permission: &PermissionKey) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.contains(permission))
     }
 
     /// Acting as the contact of this customer.

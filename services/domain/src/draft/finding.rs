@@ -93,11 +93,14 @@ codes! {
     RolesDropped = "roles-dropped-by-organisation-change", Warning;
     /// Nobody would hold the role Technical any more, in a catalogue that does not require it (002-18).
     LastTechnicalContact = "last-technical-contact", Warning;
+    /// Everybody who could maintain contacts signs in with an address that changes here: a mistyped one locks the customer out.
+    OnlyAdministratorAddress = "only-administrator-address", Warning;
     /// A shared mailbox gets mail but no account (R9).
     MailboxWithoutAccount = "mailbox-without-account", Note;
     /// Somebody of the purchaser's organisation joins, who may well have an account: that stays as it is (000-36).
     NewcomerMayHaveAccount = "newcomer-may-have-account", Note;
-    /// The contact changes, but not the account, which is also for something else.
+    /// The contact changes, but not its account if that is also for something else: said of every change of name or address, so
+    /// that it tells nobody of whom this is so.
     AccountKept = "account-kept", Note;
 }
 

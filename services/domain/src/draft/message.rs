@@ -64,10 +64,13 @@ fn english(code: Code) -> &'static str {
         }
         Code::NewcomerMayHaveAccount => "Somebody who signs in here already keeps that account as it is.",
         Code::AccountKept => {
-            "The contact changes, but not the sign-in: this person’s account is also for something else and keeps its name and address."
+            "If this person’s account is also for something else, its sign-in stays as it is."
         }
         Code::LastTechnicalContact => {
             "Nobody would be left who looks after the technical side and hears of maintenance and outages. Consider giving the role to somebody else."
+        }
+        Code::OnlyAdministratorAddress => {
+            "Nobody else can maintain contacts, and only who reads this address can sign in afterwards. Check every letter, or make a colleague an administrator as well."
         }
         Code::MailboxWithoutAccount => "A shared mailbox receives mail but gets no account to sign in.",
     }
@@ -124,10 +127,13 @@ fn bokmal(code: Code) -> &'static str {
         }
         Code::NewcomerMayHaveAccount => "Den som allerede logger inn her, beholder kontoen som den er.",
         Code::AccountKept => {
-            "Kontakten endres, men ikke innloggingen: kontoen til denne personen brukes også til noe annet og beholder navn og adresse."
+            "Brukes kontoen til denne personen også til noe annet, blir innloggingen som den er."
         }
         Code::LastTechnicalContact => {
             "Ingen ville lenger ha ansvaret for det tekniske og få vite om vedlikehold og feil. Vurder å gi rollen til noen andre."
+        }
+        Code::OnlyAdministratorAddress => {
+            "Ingen andre kan vedlikeholde kontakter, og bare den som leser denne adressen, kan logge inn etterpå. Kontroller hver bokstav, eller gjør også en kollega til administrator."
         }
         Code::MailboxWithoutAccount => {
             "En felles postkasse mottar e-post, men får ingen konto å logge inn med."
@@ -193,11 +199,12 @@ fn german(code: Code) -> &'static str {
             "Einige Rollen gibt es in der anderen Organisation nicht; sie würden mit dem Wechsel enden."
         }
         Code::NewcomerMayHaveAccount => "Wer sich hier bereits anmeldet, behält sein Konto, wie es ist.",
-        Code::AccountKept => {
-            "Der Kontakt ändert sich, die Anmeldung nicht: Das Konto dieser Person dient auch anderem und behält Namen und Adresse."
-        }
+        Code::AccountKept => "Dient das Konto dieser Person auch anderem, bleibt die Anmeldung, wie sie ist.",
         Code::LastTechnicalContact => {
             "Niemand wäre mehr für die Technik zuständig und erführe von Wartungen und Ausfällen. Erwägen Sie, die Rolle jemand anderem zu geben."
+        }
+        Code::OnlyAdministratorAddress => {
+            "Sonst kann niemand Kontakte pflegen, und anmelden kann sich danach nur, wer diese Adresse liest. Prüfen Sie jeden Buchstaben oder machen Sie auch einen Kollegen zum Administrator."
         }
         Code::MailboxWithoutAccount => {
             "Ein gemeinsames Postfach empfängt E-Mails, bekommt aber kein Konto zum Anmelden."

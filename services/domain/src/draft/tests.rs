@@ -1,4 +1,5 @@
 mod accounts;
+mod lockout;
 mod moving;
 
 use events::id::RoleKey;

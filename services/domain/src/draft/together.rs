@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::catalogue::Catalogue;
 use crate::draft::checked::{CheckedChange, CheckedLine};
-use crate::draft::{Code, Draft, Entry, Finding};
+use crate::draft::{Code, Draft, Entry, Finding, lockout};
 use crate::roster::{self, Plan};
 
 /// Entries that contradict or repeat each other.
@@ -100,7 +100,7 @@ pub(super) fn outcomes(draft: &Draft<'_>, lines: &[&CheckedLine]) -> Vec<Finding
         let at = Finding::at(Code::LastTechnicalContact, checked.entry, field_of(&line.change));
         at.about(Some(line.change.contact())).roles([&RoleKey::from(TECHNICAL)])
     });
-    findings.chain(last).collect()
+    findings.chain(last).chain(lockout::findings(draft, &plan, lines, &drawn)).collect()
 }
 
 /// The role whose last holder is not given up unawares (002-18), whatever else the catalogue in force has.

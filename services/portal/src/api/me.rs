@@ -33,7 +33,7 @@ pub struct MembershipBody {
     pub contact: Uuid,
     /// `customer` or `purchaser`.
     pub side: String,
-    /// What the roles grant together.
+    /// What the roles grant together, as far as the key you ask with is good for it.
     pub permissions: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ pub struct MeBody {
     pub email: Option<String>,
     /// The language.
     pub locale: String,
-    /// What the roles of staff grant together.
+    /// What the roles of staff grant together, as far as the key you ask with is good for it.
     pub staff_permissions: Vec<String>,
     /// What the caller is at each customer.
     pub memberships: Vec<MembershipBody>,
@@ -103,7 +103,13 @@ pub struct KeyBody {
 #[utoipa::path(get, path = "/me", tag = "Me", responses((status = 200, body = MeBody), (status = 401, body = ProblemBody)))]
 async fn me(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Reply<MeBody>, Problem> {
     let me = portal.workflow.me(&signed_in.caller).await.map_err(refusal::problem)?;
-    let texts = |permissions: &BTreeSet<PermissionKey>| permissions.iter().map(ToString::to_string).collect();
+    let texts = |permissions: &BTreeSet<PermissionKey>| {
+        permissions
+            .iter()
+            .filter(|permission| me.principal.reaches(permission))
+            .map(ToString::to_string)
+            .collect()
+    };
     let memberships = me.principal.memberships.iter().map(|membership| MembershipBody {
         customer: membership.customer.0,
         name: me.customers.get(&membership.customer).cloned().unwrap_or_default(),

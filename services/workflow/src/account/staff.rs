@@ -112,7 +112,8 @@ impl Workflow {
                 return Err(WorkflowError::Refused {
                     code: "last-approver",
                     detail:
-                        "Nobody else who can sign in may decide requests. Give a colleague that role first."
+                        "Nobody else may decide requests who can sign in and has the second factor it takes. Give a colleague \
+                         that role first."
                             .to_owned(),
                 });
             }
@@ -122,7 +123,7 @@ impl Workflow {
         one_at_a_time.commit().await.map_err(database)
     }
 
-    /// The people who may decide requests and can sign in.
+    /// The people who may decide requests, can sign in and have the second factor that takes.
     pub(crate) async fn approvers(&self, catalogue: &Catalogue) -> Result<BTreeSet<PersonId>, WorkflowError> {
         let known = {
             let client = self.pool.get().await.map_err(unreachable)?;
@@ -139,7 +140,10 @@ impl Workflow {
         let mut approvers = BTreeMap::new();
         for account in accounts.into_iter().map(AccountId) {
             let state = self.ledger.load::<Account>(account.into()).await?.state;
-            if state.status() == AccountStatus::Active && decides(catalogue, state.staff_roles()) {
+            if state.status() == AccountStatus::Active
+                && decides(catalogue, state.staff_roles())
+                && self.has_required_factor(&state)
+            {
                 approvers.extend(state.person().map(|person| (account, person)));
             }
         }
