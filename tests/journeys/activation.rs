@@ -105,6 +105,28 @@ async fn a_welcome_that_was_too_late_is_sent_again_once_with_a_link_that_works()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_welcome_that_cannot_be_renewed_holds_up_no_other() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    // Told first of all, and its event is of no account: renewing it fails each time.
+    let (database, customer) = (stack.database().await?, stack.world.nordlys);
+    let broken = stack.events(0).await?.into_iter().find(|event| event.stream.0 == customer.0);
+    let broken = broken.context("no event of the customer")?;
+    let missed = "INSERT INTO mail.outbox (mail_id, template, recipient, thread, event_id, stream_id, stream_version, shard, \
+                  position, recorded_at, state, last_error, finished_at) \
+                  VALUES ($1, 'welcome', 'desk', $1, $2, $3, $4, 0, 1, now(), 'suppressed', 'link-expired', \
+                  now() - interval '1 day')";
+    let row = [Uuid::new_v4(), broken.id.0, broken.stream.0];
+    database.execute(missed, &[&row[0], &row[1], &row[2], &broken.version]).await?;
+    let attempt = stack.workflow().invite_again(AccountId(broken.stream.0), broken.id, broken.version).await;
+    ensure!(attempt.is_err(), "nothing fails here: {attempt:?}");
+
+    let account = world::staff(&stack.workflow(), "Nils Ny", "nils@desk.example", &["agent"], false).await?;
+    too_late(&stack, account, None).await?;
+    stack.mail_to("nils@desk.example", "welcome").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn opening_changes_nothing_and_the_form_works_once() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     for (locale, email, title, used) in [

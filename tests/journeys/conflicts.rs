@@ -7,6 +7,7 @@ use countersign::Role;
 use serde_json::{Value, json};
 use tests::{Options, Running, Stack};
 
+use crate::pages::Surfer;
 use crate::visitor::{PASSWORD, Visitor};
 
 /// Harbour's Tom asks for a role of the customer's side and one of the purchaser's; both are approved; then, before it is
@@ -101,6 +102,48 @@ async fn a_conflicted_request_is_given_up_with_a_reason() -> anyhow::Result<()> 
     ensure!(tom.roles_of("lena@harbour.example").await? == ["application", "security", "technical"]);
     let lena = stack.person("lena")?.contact()?;
     tom.submit(json!([{"kind": "revoke-role", "contact": lena, "role": "security"}])).await?;
+    stack.audit().await
+}
+
+/// What was rejected before the roster moved stays rejected: it is neither up for decision again nor to be changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rejected_line_that_a_reopening_left_behind_offers_no_change() -> anyhow::Result<()> {
+    let stack = Stack::prepare(Options::default()).await?;
+    let all: BTreeSet<Role> = Role::ALL.into();
+    let _ground = stack.run(&all.into_iter().filter(|role| *role != Role::Approval).collect()).await?;
+    let (tom, viktor, rita) = (stack.person("tom")?, stack.person("viktor")?, stack.person("rita")?);
+    let lena = stack.person("lena")?.contact()?;
+    let grant = |role: &str| json!({"kind": "grant-role", "contact": lena, "role": role});
+    let number = tom.submit(json!([grant("security"), grant("purchaser")])).await?;
+    stack.phase(&number, "pending").await?;
+    let (at, change) = (format!("/tickets/{number}"), "change-verdict");
+    let desk = Surfer::sign_in(&stack, "viktor").await?;
+    ensure!(!desk.get(&at).await?.html.contains(change), "nothing is decided yet");
+    viktor.decide(&number, &[(1, "She has enough.")]).await?.ok()?;
+    stack.phase(&number, "approved").await?;
+    let purchaser = format!("/customers/{}/purchaser", stack.world.harbour);
+    rita.put(&purchaser, &json!({"name": "Quay Buying Ltd"})).await?.ok()?;
+    let _approval = stack.run(&[Role::Approval].into()).await?;
+    stack.phase(&number, "conflicted").await?;
+    rita.delete(&purchaser).await?.ok()?;
+    stack.person("astri")?.post(&format!("{at}/reopening"), &json!({})).await?.ok()?;
+    let ticket = stack.phase(&number, "pending").await?;
+    ensure!(ticket["lines"][0]["verdict"] == "reject" && ticket["lines_undecided"] == json!(1), "{ticket}");
+
+    let page = desk.get(&at).await?;
+    page.says("She has enough.")?.says("name=\"line-2-verdict\"")?;
+    ensure!(!page.html.contains(change), "a change that could never be taken is offered");
+    let shown = json!({"verdict": "reject", "person": ticket["lines"][0]["verdict_person"], "at": ticket["lines"][0]["verdict_at"]});
+    let line =
+        json!({"line": 1, "digest": ticket["lines"][0]["digest"], "verdict": "approve", "replaces": shown});
+    let late = viktor
+        .post(&format!("{at}/decisions"), &json!({"revision": ticket["revision"], "lines": [line]}))
+        .await?;
+    ensure!(late.body["code"] == "unknown-line", "{}", late.body);
+    viktor.decide(&number, &[]).await?.ok()?;
+    stack.phase(&number, "implemented").await?;
+    let roles = tom.roles_of("lena@harbour.example").await?;
+    ensure!(roles == ["application", "purchaser", "technical"], "{roles:?}");
     stack.audit().await
 }
 

@@ -311,3 +311,19 @@ async fn a_draft_is_sealed_where_it_is_kept() -> anyhow::Result<()> {
     ensure!(!format!("{names:?}").contains(&json!("Martha Zebedee").to_string()), "nothing is in force");
     Ok(())
 }
+
+/// A toggle says how one thing shall be: whether the names can be read does not matter for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_toggle_reads_nobodys_name() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let marta = stack.person("marta")?.contact()?;
+    let mut anders = Visitor::signed_in(&stack, "anders").await?;
+    let database = stack.database().await?;
+    database.batch_execute("ALTER TABLE prj.contact RENAME TO contact_away").await?;
+    let granted = anders.post(&of(&stack, marta), &[("do", "grant:security")]).await?;
+    ensure!(granted.status == 303 && granted.to.ends_with(&format!("#row-{marta}")), "{granted:?}");
+    database.batch_execute("ALTER TABLE prj.contact_away RENAME TO contact").await?;
+    let page = anders.get(&contacts(&stack)).await?;
+    ensure!(row(&page, marta)?.contains("Security<small>adding</small>"), "{}", row(&page, marta)?);
+    Ok(())
+}

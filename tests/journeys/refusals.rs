@@ -2,9 +2,11 @@
 
 use anyhow::{Context as _, ensure};
 use reqwest::Method;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
-use tests::{Answer, Person, Stack};
+use tests::{Answer, Person, SOON, Stack, wait_until};
 use uuid::Uuid;
+use workflow::{Call, Caller};
 
 async fn raw(
     person: &Person,
@@ -286,5 +288,40 @@ async fn a_place_in_the_log_that_cannot_be_is_refused_at_once() -> anyhow::Resul
         let detail = refused.body["detail"].as_str().unwrap_or_default();
         ensure!(detail.contains("ES-Position"), "{place} is refused without saying what to do: {detail}");
     }
+    Ok(())
+}
+
+/// Rights are those of the moment of the answer, and a read that waits for its place may wait for seconds.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_that_goes_while_a_read_waits_is_gone() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let (wanda, rita, ingrid) = (stack.person("wanda")?, stack.person("rita")?, stack.person("ingrid")?);
+    let marta = stack.person("marta")?.contact()?;
+    let number = ingrid.submit(json!([{"kind": "grant-role", "contact": marta, "role": "security"}])).await?;
+    stack.settled().await?;
+    // A key that was never used: its first use says that the read has come in.
+    let (workflow, call) = (stack.workflow(), Call::fresh());
+    let issued = workflow.issue_key(&Caller::Operator, call, wanda.account, "fresh", None, None).await?;
+    stack.settled().await?;
+    let (reader, id) = (wanda.with_key(issued.secret.expose_secret()), issued.key.0);
+    let next = stack.head().await? + 1;
+    let waiting = {
+        let place = format!("0-{next}");
+        let request = reader.request(Method::GET, &format!("/tickets/{number}"));
+        let request = request.header("Min-Position", place).header("Prefer", "wait=10");
+        tokio::spawn(async move { reader.send(request).await })
+    };
+    let database = stack.database().await?;
+    wait_until("the read to come in", SOON, async || {
+        let sql = "SELECT last_used_at IS NOT NULL FROM idn.api_key WHERE key_id = $1";
+        Ok(database.query_one(sql, &[&id]).await?.get::<_, bool>(0).then_some(()))
+    })
+    .await?;
+    ensure!(!waiting.is_finished(), "the read did not wait");
+    let nothing = json!({"name": wanda.name, "email": wanda.email, "roles": []});
+    rita.post("/staff", &nothing).await?.expect(201)?;
+    let answer = waiting.await??;
+    ensure!(answer.status == 404 || answer.status == 403, "{}: {}", answer.status, answer.body);
+    ensure!(stack.head().await? == next, "the read waited for something else");
     Ok(())
 }

@@ -240,3 +240,35 @@ async fn requested_is_hidden(sofie: &Person, stack: &Stack, hidden: bool) -> any
     ensure!(requested != hidden, "{page}");
     Ok(())
 }
+
+/// Who is a contact of two customers has two names, and each customer finds her by its own alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_found_by_the_name_another_customer_gave_her() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let mailbox = |name: &str| {
+        json!([{"kind": "add-contact", "name": name, "email": "drift@shared.example", "contact_kind": "mailbox",
+                "roles": ["technical"]}])
+    };
+    let mut numbers = Vec::new();
+    for (who, name) in [("ingrid", "Driftsentralen"), ("tom", "Quayside Office")] {
+        let number = stack.person(who)?.submit(mailbox(name)).await?;
+        stack.phase(&number, "pending").await?;
+        stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
+        stack.phase(&number, "implemented").await?;
+        numbers.push(number);
+    }
+    stack.settled().await?;
+    let people = "SELECT count(DISTINCT person) FROM prj.contact WHERE email = 'drift@shared.example'";
+    let people = stack.database().await?.query_one(people, &[]).await?;
+    ensure!(people.get::<_, i64>(0) == 1, "two people with one address");
+    for (who, number, own, other) in [
+        ("ingrid", &numbers[0], "Driftsentral", "Quayside"),
+        ("tom", &numbers[1], "Quayside", "Driftsentral"),
+    ] {
+        let surfer = Surfer::sign_in(&stack, who).await?;
+        surfer.get(&format!("/tickets?q={own}")).await?.says(&format!("/tickets/{number}\""))?;
+        let foreign = surfer.get(&format!("/tickets?q={other}")).await?;
+        ensure!(!foreign.html.contains(&format!("/tickets/{number}\"")), "{who} finds {other}");
+    }
+    Ok(())
+}

@@ -86,7 +86,12 @@ impl Ledger {
             Some(writer) => writer.submit(job).await,
             None => return Err(ExecuteError::Ledger(LedgerError::Stopped)),
         }
-        answer.await.unwrap_or(Err(ExecuteError::Ledger(LedgerError::Stopped)))
+        let done = answer.await.unwrap_or(Err(ExecuteError::Ledger(LedgerError::Stopped)))?;
+        if !done.duplicate {
+            return Ok(done);
+        }
+        // The first time it may have been sent for another stream, where the sender draws a new one for each attempt.
+        Ok(self.done(done.command).await.map_err(ExecuteError::Ledger)?.unwrap_or(done))
     }
 
     /// The folded stream as of now: a kept state is only a starting point and is advanced from the database. Within

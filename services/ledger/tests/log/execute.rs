@@ -59,6 +59,9 @@ async fn the_same_command_has_one_effect_and_the_first_outcome_even_when_it_woul
         let again = ledger.execute::<Counter>(stream, Count::First, context.clone()).await.unwrap();
         assert_eq!((again.version, again.position, again.duplicate), (first.version, first.position, true));
     }
+    // Where it is sent for another stream, the answer names the one that has its events.
+    let elsewhere = ledger.execute::<Counter>(self::stream(), Count::First, context.clone()).await.unwrap();
+    assert_eq!((elsewhere.stream, elsewhere.position, elsewhere.duplicate), (stream, first.position, true));
     // Also with the version the caller saw at first.
     let expecting = CommandContext { expected: Some(0), ..context.clone() };
     assert!(ledger.execute::<Counter>(stream, Count::First, expecting).await.unwrap().duplicate);

@@ -91,13 +91,9 @@ impl Workflow {
         let call = Call { expected: None, ..call };
         let context = crate::context(&call, allowed.actor.clone(), Some(customer), CorrelationId(request.0));
         let command = RequestCommand::Submit(submission);
+        // Where the same call was faster a moment ago, it was under another number than the one drawn here.
         let done = self.ledger.execute::<Request>(request.into(), command, context).await?;
-        if !done.duplicate {
-            return self.submitted(done, warnings).await;
-        }
-        // The same call was faster a moment ago, under another number than the one drawn here.
-        let first = self.ledger.done(done.command).await?.unwrap_or(done);
-        self.submitted(first, warnings).await
+        self.submitted(done, warnings).await
     }
 
     /// The number comes from what is stored: of a repeated command it is that of the first time.

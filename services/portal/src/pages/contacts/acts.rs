@@ -67,22 +67,29 @@ pub(super) async fn on_contact(
 ) -> Result<Response, Problem> {
     let (filled, customer, contact) = (Filled(pairs), CustomerId(customer), ContactId(contact));
     for _ in 0..RACES {
-        let book = Book::read(&portal, &visit, customer).await?;
-        let now = match shown_details(&book, contact) {
-            None if filled.has("mark") => today(&portal, &book, contact).await?.0,
-            shown => shown,
-        };
-        let acts = match acts(now.as_ref(), contact, &filled)? {
-            Meant::Acts(acts) => acts,
-            Meant::Clash(clash) => {
+        // Without a mark nothing was typed: a toggle says how one thing shall be, whatever the draft is by now, and nobody's
+        // name matters for that.
+        let (mut book, mut now) = (None, None);
+        if filled.has("mark") {
+            let read = Book::read(&portal, &visit, customer).await?;
+            now = match shown_details(&read, contact) {
+                None => today(&portal, &read, contact).await?.0,
+                shown => shown,
+            };
+            book = Some(read);
+        }
+        let acts = match (acts(now.as_ref(), contact, &filled)?, &book) {
+            (Meant::Acts(acts), _) => acts,
+            (Meant::Clash(_), None) => return Err(unreadable()),
+            (Meant::Clash(clash), Some(book)) => {
                 let texts = Texts::of(visit.locale);
                 let text = fl!(texts.loader(), "contacts-clash");
                 let trouble = Trouble { text, clash: Some(clash), typed: Vec::new() };
                 let looking = looking(&filled, Some(contact));
-                return show::shown(&portal, &visit, &book, looking, Some(trouble)).await;
+                return show::shown(&portal, &visit, book, looking, Some(trouble)).await;
             }
         };
-        let seen = book.kept().map(|kept| kept.version);
+        let seen = book.as_ref().and_then(Book::kept).map(|kept| kept.version);
         match portal.workflow.work_on_draft(&visit.caller, customer, seen, acts).await {
             Ok(worked) => {
                 return answer(&portal, &visit, customer, contact, &filled, &headers, &worked.acted).await;
