@@ -497,12 +497,12 @@ pub struct LineRow {
     pub outcome_why: Option<String>,
     pub outcome_at: Option<jiff::Timestamp>,
     pub dropped_in: Option<i32>,
+    pub becomes: Option<uuid::Uuid>,
 }
 pub struct LineRowBorrowed<'a> {
     pub generation: i32,
     pub request: uuid::Uuid,
     pub line: i32,
-    pub becomes: Option<uuid::Uuid>,
     pub customer: uuid::Uuid,
     pub kind: &'a str,
     pub contact: uuid::Uuid,
@@ -527,12 +527,12 @@ pub struct LineRowBorrowed<'a> {
     pub outcome_why: Option<&'a str>,
     pub outcome_at: Option<jiff::Timestamp>,
     pub dropped_in: Option<i32>,
+    pub becomes: Option<uuid::Uuid>,
 }
 impl<'a> From<LineRowBorrowed<'a>> for LineRow {
     fn from(
         LineRowBorrowed {
             generation,
-    pub becomes: Option<uuid::Uuid>,
             request,
             line,
             customer,
@@ -559,12 +559,12 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
             outcome_why,
             outcome_at,
             dropped_in,
+            becomes,
         }: LineRowBorrowed<'a>,
     ) -> Self {
         Self {
             generation,
             request,
-            becomes,
             line,
             customer,
             kind: kind.into(),
@@ -590,12 +590,12 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
             outcome_why: outcome_why.map(|v| v.into()),
             outcome_at,
             dropped_in,
+            becomes,
         }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryRow {
-            becomes,
     pub generation: i32,
     pub request: uuid::Uuid,
     pub version: i64,
@@ -2168,6 +2168,7 @@ impl LinesOfStmt {
                     outcome_why: row.try_get(24)?,
                     outcome_at: row.try_get(25)?,
                     dropped_in: row.try_get(26)?,
+                    becomes: row.try_get(27)?,
                 })
             },
             mapper: |it| LineRow::from(it),
@@ -2242,7 +2243,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         C,
     > for EntriesOfStmt
 {
-                    becomes: row.try_get(27)?,
     fn params(
         &'s self,
         client: &'c C,
