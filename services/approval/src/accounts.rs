@@ -140,18 +140,6 @@ impl Approval {
         })
     }
 
-    /// Ends what somebody may do here as this contact; the account lives on for other customers (000-37).
-    pub(crate) async fn close_account(
-        &self,
-        step: &Step<'_>,
-        person: PersonId,
-        contact: ContactId,
-    ) -> Result<(), StepError> {
-        let account = AccountId(person.derive("account"));
-        let unlink = AccountCommand::UnlinkContact { customer: step.customer, contact };
-        let taken = step.run::<Account>(account.into(), &format!("unlink:{contact}"), unlink).await?;
-        settle(taken, "unlink", |refusal| {
-            matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
     /// Ends what the account of `person` may do here as this contact, because the contact is somebody else.
     pub(crate) async fn give_up(
         &self,
@@ -167,6 +155,18 @@ impl Approval {
         })
     }
 
+    /// Ends what somebody may do here as this contact; the account lives on for other customers (000-37).
+    pub(crate) async fn close_account(
+        &self,
+        step: &Step<'_>,
+        person: PersonId,
+        contact: ContactId,
+    ) -> Result<(), StepError> {
+        let account = AccountId(person.derive("account"));
+        let unlink = AccountCommand::UnlinkContact { customer: step.customer, contact };
+        let taken = step.run::<Account>(account.into(), &format!("unlink:{contact}"), unlink).await?;
+        settle(taken, "unlink", |refusal| {
+            matches!(refusal, AccountRefusal::NotLinked | AccountRefusal::NotOpen)
         })
     }
 }

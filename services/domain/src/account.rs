@@ -7,11 +7,11 @@ mod choose_language;
 mod command;
 mod deactivate;
 mod fold;
-mod issue_link;
 mod give_up_contact;
+mod issue_link;
 mod link_contact;
-mod open;
 mod link_under_address;
+mod open;
 mod record_key;
 mod refusal;
 mod request_reset;
@@ -293,6 +293,12 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
         AccountCommand::UnlinkContact { customer, contact } => {
             unlink_contact::unlink_contact(state, customer, contact)
         }
+        AccountCommand::LinkUnderAddress { customer, contact, profile, email } => {
+            link_under_address::link_under_address(state, (customer, contact), profile, email)
+        }
+        AccountCommand::GiveUpContact { customer, contact } => {
+            give_up_contact::give_up_contact(state, customer, contact)
+        }
         AccountCommand::ChangeProfile { customer, contact, profile, email } => {
             change_profile::change_profile(state, (customer, contact), profile, email)
         }
@@ -324,9 +330,3 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
 
 #[cfg(test)]
 mod tests;
-        AccountCommand::LinkUnderAddress { customer, contact, profile, email } => {
-            link_under_address::link_under_address(state, (customer, contact), profile, email)
-        }
-        AccountCommand::GiveUpContact { customer, contact } => {
-            give_up_contact::give_up_contact(state, customer, contact)
-        }

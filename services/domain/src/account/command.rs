@@ -35,7 +35,6 @@ pub enum AccountCommand {
         /// The contact.
         contact: ContactId,
     },
-    /// End acting for a customer as this contact (000-37).
     /// Let an account that is for nothing act as this contact, under the address the contact has today.
     LinkUnderAddress {
         /// The customer.
@@ -47,13 +46,13 @@ pub enum AccountCommand {
         /// The fingerprint of the address.
         email: BlindIndex,
     },
+    /// End acting for a customer as this contact (000-37).
     UnlinkContact {
         /// The customer.
         customer: CustomerId,
         /// The contact that left.
         contact: ContactId,
     },
-    /// Take over another name or address of the contact, if the account is this contact's alone.
     /// End acting as this contact because the contact is somebody else: whoever opened the account was written to by mistake.
     GiveUpContact {
         /// The customer.
@@ -61,6 +60,7 @@ pub enum AccountCommand {
         /// The contact.
         contact: ContactId,
     },
+    /// Take over another name or address of the contact, if the account is this contact's alone.
     ChangeProfile {
         /// The contact's customer.
         customer: CustomerId,
