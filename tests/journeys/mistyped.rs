@@ -68,6 +68,10 @@ async fn the_right_address_has_an_account_and_that_one_acts() -> anyhow::Result<
     ensure!(account_of(&stack, right).await? == Some(marta.account), "Marta is another person");
     let events = stack.event_types(before).await?;
     ensure!(!events.iter().any(|kind| kind == "account.opened"), "{events:?}");
+    let line = "SELECT count(*) FROM prj.ticket_line l JOIN prj.contact c ON c.contact = l.contact AND c.person = l.becomes \
+                WHERE l.kind = 'edit-details' AND c.email = $1";
+    let line = stack.database().await?.query_one(line, &[&right]).await?;
+    ensure!(line.get::<_, i64>(0) == 1, "the line does not say whom the contact becomes");
     ensure!(contact(&stack, "tom", right).await? == id, "she is another contact");
     ensure!(stack.person("tom")?.roles_of(right).await? == ["technical"]);
     // What is said of her from now on is said of her.

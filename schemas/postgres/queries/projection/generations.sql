@@ -40,7 +40,11 @@ UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, 
 UPDATE prj.ticket_fact SET details = NULL WHERE person = :person;
 
 --! forget_line
-UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE person = :person OR becomes = :person;
+-- Where a contact becomes another person, the details before are of the one and those after of the other.
+UPDATE prj.ticket_line SET
+    before_details = CASE WHEN person <> :person THEN before_details END,
+    after_details = CASE WHEN coalesce(becomes, person) <> :person THEN after_details END
+WHERE person = :person OR becomes = :person;
 
 --! forget_verdict
 UPDATE prj.ticket_line SET verdict_reason = NULL WHERE reason_subject = :person;

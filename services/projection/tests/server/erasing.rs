@@ -45,3 +45,29 @@ async fn an_erased_person_shows_no_name_anywhere_and_a_rebuild_agrees() {
     }
     world.close().await;
 }
+
+#[tokio::test]
+async fn of_a_line_that_makes_a_contact_another_person_each_takes_the_own_details_along() {
+    let world = World::new().await;
+    let story = Story::tell(&world).await;
+    world.project().await;
+    let client = world.pool.get().await.unwrap();
+    let made = "UPDATE prj.ticket_line SET becomes = $1, before_details = '{\"name\":\"B\"}', after_details = '{\"name\":\"A\"}' \
+                WHERE kind = 'edit-details' RETURNING request, line, person";
+    let rows = client.query(made, &[&story.kari.person.0]).await.unwrap();
+    let [row] = &rows[..] else { panic!("one edit is told") };
+    let (request, line, person): (uuid::Uuid, i32, uuid::Uuid) = (row.get(0), row.get(1), row.get(2));
+    assert_ne!(person, story.kari.person.0);
+    let left = async || -> (bool, bool) {
+        let sql = "SELECT before_details IS NOT NULL, after_details IS NOT NULL FROM prj.ticket_line \
+                   WHERE request = $1 AND line = $2";
+        let row = client.query_one(sql, &[&request, &line]).await.unwrap();
+        (row.get(0), row.get(1))
+    };
+    forget(&world.pool, story.kari.person).await.unwrap();
+    assert_eq!(left().await, (true, false));
+    forget(&world.pool, events::id::PersonId(person)).await.unwrap();
+    assert_eq!(left().await, (false, false));
+    drop(client);
+    world.close().await;
+}

@@ -610,7 +610,7 @@ impl ForgetFactStmt {
 pub struct ForgetLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_line() -> ForgetLineStmt {
     ForgetLineStmt(
-        "UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE person = $1 OR becomes = $1",
+        "UPDATE prj.ticket_line SET before_details = CASE WHEN person <> $1 THEN before_details END, after_details = CASE WHEN coalesce(becomes, person) <> $1 THEN after_details END WHERE person = $1 OR becomes = $1",
         None,
     )
 }
