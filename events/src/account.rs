@@ -1,5 +1,7 @@
 //! Events of an account: the login identity of one person. Secrets never enter an event.
 
+mod access;
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -14,6 +16,11 @@ use crate::id::{
 };
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{Profile, Sealed};
+
+pub use access::{
+    AccessRestored, AccessSuspended, AccountPrepared, AccountRegistered, ActivationLinkHandedOut,
+    ActivationRequestSent, ActivationRequested, IdentitiesDeleted,
+};
 
 /// The language of pages and mails for a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -232,6 +239,22 @@ event_enum! {
     ProfileChanged(ProfileChanged) = "account.profile-changed", 1;
     /// See [`SignInVoided`].
     SignInVoided(SignInVoided) = "account.sign-in-voided", 1;
+    /// See [`AccountPrepared`].
+    Prepared(AccountPrepared) = "account.prepared", 1;
+    /// See [`ActivationRequested`].
+    ActivationRequested(ActivationRequested) = "account.activation-requested", 1;
+    /// See [`ActivationLinkHandedOut`].
+    ActivationLinkHandedOut(ActivationLinkHandedOut) = "account.activation-link-handed-out", 1;
+    /// See [`ActivationRequestSent`].
+    ActivationRequestSent(ActivationRequestSent) = "account.activation-request-sent", 1;
+    /// See [`AccountRegistered`].
+    Registered(AccountRegistered) = "account.registered", 1;
+    /// See [`IdentitiesDeleted`].
+    IdentitiesDeleted(IdentitiesDeleted) = "account.identities-deleted", 1;
+    /// See [`AccessSuspended`].
+    AccessSuspended(AccessSuspended) = "account.access-suspended", 1;
+    /// See [`AccessRestored`].
+    AccessRestored(AccessRestored) = "account.access-restored", 1;
 }
 
 /// One address, one account (R9).
@@ -239,6 +262,7 @@ fn claims(event: &AccountEvent, _: StreamId) -> Vec<ClaimChange> {
     let claim = |email: &BlindIndex| Claim::new("account-email", &email.0.0);
     match event {
         AccountEvent::Opened(opened) => vec![ClaimChange::Take(claim(&opened.email))],
+        AccountEvent::Prepared(prepared) => vec![ClaimChange::Take(claim(&prepared.email))],
         AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
             vec![ClaimChange::Release(claim(&changed.former_email)), ClaimChange::Take(claim(&changed.email))]
         }

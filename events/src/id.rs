@@ -88,6 +88,11 @@ pub fn catalogue_stream() -> StreamId {
     StreamId(INSTALLATION.derive("catalogue"))
 }
 
+/// The stream of a customer's policy.
+pub fn policy_stream(customer: CustomerId) -> StreamId {
+    StreamId(customer.derive("policy"))
+}
+
 /// The number people quote: `CR-1042`. Unique in an installation; gaps are normal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

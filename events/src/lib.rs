@@ -9,7 +9,7 @@
 //! - [`digest`], [`sealed`]: fingerprints and personal data that is unreadable without the person's key
 //! - [`actor`], [`meta`], [`recorded`]: who acted, what travels with an event, an event as the log returns it
 //! - [`payload`]: the trait between an event enum and the log
-//! - [`catalogue`], [`line`], [`roster`], [`request`], [`account`]: the events of each aggregate
+//! - [`catalogue`], [`line`], [`roster`], [`request`], [`account`], [`policy`]: the events of each aggregate
 //! - [`subject`]: names of streams, subjects and consumers on the wire
 //! - [`schema`]: the JSON Schema of every event
 
@@ -21,6 +21,7 @@ pub mod id;
 pub mod line;
 pub mod meta;
 pub mod payload;
+pub mod policy;
 pub mod recorded;
 pub mod request;
 pub mod roster;

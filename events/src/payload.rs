@@ -19,11 +19,13 @@ pub enum StreamKind {
     Account,
     /// The catalogue of roles.
     Catalogue,
+    /// The policy of a customer.
+    Policy,
 }
 
 impl StreamKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Roster, Self::Request, Self::Account, Self::Catalogue];
+    pub const ALL: [Self; 5] = [Self::Roster, Self::Request, Self::Account, Self::Catalogue, Self::Policy];
 
     /// The name in columns and subjects.
     pub fn as_str(self) -> &'static str {
@@ -32,6 +34,7 @@ impl StreamKind {
             Self::Request => "request",
             Self::Account => "account",
             Self::Catalogue => "catalogue",
+            Self::Policy => "policy",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::account::AccountEvent;
 use crate::catalogue::CatalogueEvent;
+use crate::policy::PolicyEvent;
 use crate::request::RequestEvent;
 use crate::roster::RosterEvent;
 
@@ -16,15 +17,20 @@ pub struct EventSchema {
 
 /// Every event's schema, in the order of the types.
 pub fn all() -> Vec<EventSchema> {
-    let mut files: Vec<EventSchema> =
-        [RosterEvent::schemas(), RequestEvent::schemas(), AccountEvent::schemas(), CatalogueEvent::schemas()]
-            .into_iter()
-            .flatten()
-            .map(|(event_type, version, schema)| EventSchema {
-                file: format!("{event_type}.v{version}.json"),
-                text: serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n",
-            })
-            .collect();
+    let mut files: Vec<EventSchema> = [
+        RosterEvent::schemas(),
+        RequestEvent::schemas(),
+        AccountEvent::schemas(),
+        CatalogueEvent::schemas(),
+        PolicyEvent::schemas(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(event_type, version, schema)| EventSchema {
+        file: format!("{event_type}.v{version}.json"),
+        text: serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n",
+    })
+    .collect();
     files.sort_by(|a, b| a.file.cmp(&b.file));
     files
 }

@@ -13,6 +13,7 @@
 //! - [`conversation`]: a question, its answer, a decision
 //! - [`cancelling`]: a request is taken back
 //! - [`desk`]: the desk in all its states, and by keyboard alone
+//! - [`access`]: contacts are asked to activate an account, under a policy two people agreed on
 //! - [`two_step`]: a second factor, set up and used
 //! - [`states`]: pages with nothing to show, pages one may not see, and what went wrong
 //! - [`gate`]: a way to the database that can be shut
@@ -22,6 +23,7 @@
 //! - [`weight`]: what pages weigh
 //! - [`described`]: the description of the API
 
+mod access;
 mod activation;
 mod amending;
 mod cancelling;

@@ -8,6 +8,7 @@
 //! - [`conflicts`]: the roster moves underneath an approved request
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
+//! - [`access`]: contacts are asked to activate an account, and lose it again
 //! - [`addresses`], [`mistyped`]: a contact gets another address, and what follows it; one that is somebody's already
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`proofs`]: what a sign-in rests on when somebody leans on it
@@ -20,6 +21,7 @@
 //! - [`contract`]: the description of the API
 
 mod abuse;
+mod access;
 mod activation;
 mod addresses;
 mod changed_verdicts;

@@ -108,7 +108,7 @@ impl Stack {
 
 /// What a mail is about, by its subject in any language; these are the notifier's templates.
 pub fn kind(mail: &Mail) -> &'static str {
-    const SUBJECTS: [(&str, [&str; 3]); 11] = [
+    const SUBJECTS: [(&str, [&str; 3]); 12] = [
         ("password-reset", ["Set a new password", "Velg et nytt passord", "Neues Passwort festlegen"]),
         ("ticket-raised", [" raised: ", " opprettet: ", " eröffnet: "]),
         ("team-replied", ["our team has replied", "teamet vårt har svart", "Unser Team hat geantwortet"]),
@@ -118,6 +118,7 @@ pub fn kind(mail: &Mail) -> &'static str {
         ),
         ("implemented", ["implemented: ", "utført: ", "ausgeführt: "]),
         ("address-changed", ["has another address now", "har fått en ny adresse", "hat jetzt eine andere"]),
+        ("invitation", ["asks you to activate", "ber deg aktivere", "bittet Sie"]),
         ("welcome", ["activat", "aktiver", "ktivier"]),
         ("cancelled", [" cancelled: ", " trukket tilbake: ", " zurückgezogen: "]),
         ("rejected", [" rejected: ", " avslått: ", " abgelehnt: "]),

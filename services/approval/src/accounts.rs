@@ -3,11 +3,13 @@
 use chassis::vault::{EmailSet, Opened};
 use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
+use domain::policy::CustomerPolicy;
 use domain::request::Request;
 use domain::roster::Roster;
 use events::account::Locale;
 use events::actor::Actor;
-use events::id::{AccountId, ContactId, LinkId, PersonId, RequestId};
+use events::id::{AccountId, ContactId, LinkId, PersonId, RequestId, policy_stream};
+use events::policy::Provisioning;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::handler::Approval;
@@ -63,6 +65,9 @@ impl Approval {
         details: Details,
         locale: Locale,
     ) -> Result<(), StepError> {
+        if !self.opens_accounts(step).await? {
+            return Ok(());
+        }
         let account = AccountId(person.derive("account"));
         if !self.is_found_by(person, account, details.email.as_str()).await? {
             tracing::error!(%contact, account = %account, "approval.account_address_taken");
@@ -89,6 +94,13 @@ impl Approval {
         }
         settle(linked, "link", |_| false)?;
         self.invite(step, account, contact).await
+    }
+
+    /// Whether accounts come with an implementation here (R5): elsewhere a contact is a contact until somebody asks her to
+    /// activate an account, or for good.
+    async fn opens_accounts(&self, step: &Step<'_>) -> Result<bool, StepError> {
+        let policy = self.ledger.load::<CustomerPolicy>(policy_stream(step.customer)).await?.state;
+        Ok(policy.in_force().provisioning == Provisioning::OnImplementation)
     }
 
     /// Whether a person without an account is found by her address, from now on if it was nobody's: it may have been

@@ -66,7 +66,7 @@ impl Approval {
         let account = AccountId(entry.person.derive("account"));
         let now = Now { contact: edited.contact, person, account, details };
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        let acts = state.acts_as(step.customer, edited.contact);
+        let acts = state.belongs_to(step.customer, edited.contact);
         match now.details.kind {
             ContactKind::Mailbox if acts => self.close_account(step, now.person, now.contact).await,
             ContactKind::Mailbox => self.follow_address(&state, &now).await,

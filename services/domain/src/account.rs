@@ -1,5 +1,6 @@
 //! A login identity: one person's way in, for any number of customers or for staff.
 
+mod access;
 mod activate;
 mod activate_by_operator;
 mod change_profile;
@@ -34,6 +35,7 @@ use events::sealed::{Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use access::AccessCommand;
 pub use command::AccountCommand;
 pub use refusal::AccountRefusal;
 
@@ -84,11 +86,33 @@ struct Holder {
     locale: Locale,
 }
 
-/// An activation link that may be used.
+/// What a link of an account opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opens {
+    /// The account itself: whoever uses it sets the password. Only ever mailed to the account's own address.
+    #[default]
+    Activation,
+    /// A login identity, and the mail that activates it: the link may have been seen by others than the person.
+    Registration,
+}
+
+/// A link that may be used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct OpenLink {
     link: LinkId,
     expires_at: Timestamp,
+    opens: Opens,
+    /// Whether it was sent, as far as we know: one that waits to be read by staff was not (R10).
+    sent: bool,
+    /// Whether somebody of staff has seen it.
+    handed_out: bool,
+}
+
+impl OpenLink {
+    /// A link that is mailed by itself.
+    fn mailed(link: LinkId, expires_at: Timestamp) -> Self {
+        Self { link, expires_at, opens: Opens::Activation, sent: true, handed_out: false }
+    }
 }
 
 /// The account's state.
@@ -98,6 +122,7 @@ pub struct Account {
     status: AccountStatus,
     holder: Option<Holder>,
     memberships: BTreeMap<CustomerId, ContactId>,
+    suspended: BTreeMap<CustomerId, ContactId>,
     staff_roles: BTreeSet<RoleKey>,
     open_link: Option<OpenLink>,
     links: BTreeMap<LinkId, Timestamp>,
@@ -122,9 +147,19 @@ impl Account {
         self.status
     }
 
-    /// Whether a link was sent that has not been used or voided; it may have expired.
+    /// Whether a link was sent that has not been used or voided; it may have expired (004-3).
     pub fn is_invited(&self) -> bool {
-        self.open_link.is_some()
+        self.open_link.as_ref().is_some_and(|open| open.sent)
+    }
+
+    /// The link of an activation request that nobody has sent yet, and until when it works (R10).
+    pub fn unsent_link(&self) -> Option<(LinkId, Timestamp)> {
+        self.open_link.as_ref().filter(|open| !open.sent).map(|open| (open.link, open.expires_at))
+    }
+
+    /// What the link that may be used opens; none for any other.
+    pub fn opens(&self, link: LinkId) -> Option<Opens> {
+        self.open_link.as_ref().filter(|open| open.link == link).map(|open| open.opens)
     }
 
     /// Whose account it is; none before it is opened.
@@ -147,7 +182,7 @@ impl Account {
         self.holder.as_ref().map_or_else(Locale::default, |holder| holder.locale)
     }
 
-    /// The customers the account acts for, each with its contact.
+    /// The customers the account acts for, each with its contact; those where its access is suspended are not among them.
     pub fn memberships(&self) -> &BTreeMap<CustomerId, ContactId> {
         &self.memberships
     }
@@ -157,15 +192,31 @@ impl Account {
         self.memberships.get(&customer) == Some(&contact)
     }
 
+    /// Whether the account may not act as this contact for the time being.
+    pub fn is_suspended_as(&self, customer: CustomerId, contact: ContactId) -> bool {
+        self.suspended.get(&customer) == Some(&contact)
+    }
+
+    /// Whether its person may sign in: it is active, and not everything it is for is prohibited (001-16).
+    pub fn may_sign_in(&self) -> bool {
+        let idle = self.memberships.is_empty() && self.staff_roles.is_empty();
+        self.status == AccountStatus::Active && (self.suspended.is_empty() || !idle)
+    }
+
+    /// Whether the account is this contact's, whether or not it may act now.
+    pub fn belongs_to(&self, customer: CustomerId, contact: ContactId) -> bool {
+        self.acts_as(customer, contact) || self.is_suspended_as(customer, contact)
+    }
+
     /// Whether the account acts as one contact at most and has no role of staff: what is said of that contact is said of
     /// everything the account is for.
     pub fn has_one_use(&self) -> bool {
-        self.memberships.len() <= 1 && self.staff_roles.is_empty()
+        self.memberships.len() + self.suspended.len() <= 1 && self.staff_roles.is_empty()
     }
 
-    /// Whether the account is for nothing: it acts for no customer and has no role of staff.
+    /// Whether the account is for nothing: it belongs to no contact and has no role of staff.
     pub fn is_idle(&self) -> bool {
-        self.memberships.is_empty() && self.staff_roles.is_empty()
+        self.memberships.is_empty() && self.suspended.is_empty() && self.staff_roles.is_empty()
     }
 
     /// Whether a link was sent that can be used at this moment.
@@ -325,6 +376,7 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
             record_key::record_key(state, key, scopes, expires_at)
         }
         AccountCommand::RevokeKey { key } => revoke_key::revoke_key(state, key),
+        AccountCommand::Access(command) => access::decide(state, command),
     }
 }
 

@@ -11,8 +11,9 @@ use events::id::{ContactId, CustomerId, PermissionKey};
 use crate::account::AccountStatus;
 use crate::catalogue::Catalogue;
 use crate::permission::{
-    ACCOUNT_MANAGE, AUDIT_READ, CATALOGUE_ADOPT, CONTACTS_MAINTAIN, CONTACTS_VIEW, CUSTOMER_PURCHASER,
-    CUSTOMER_REGISTER, REQUEST_DECIDE, SYSTEM_OPERATE, TICKET_ASSIGN, TICKET_CONVERSE, TICKET_READ,
+    ACCESS_MANAGE, ACCOUNT_MANAGE, AUDIT_READ, CATALOGUE_ADOPT, CONTACTS_MAINTAIN, CONTACTS_VIEW,
+    CUSTOMER_PURCHASER, CUSTOMER_REGISTER, POLICY_CHANGE, REQUEST_DECIDE, SYSTEM_OPERATE, TICKET_ASSIGN,
+    TICKET_CONVERSE, TICKET_READ,
 };
 use crate::request::Request;
 use crate::roster::{Roster, administrators};
@@ -62,6 +63,10 @@ pub enum Act {
     AssignPurchaser,
     /// Open, activate, deactivate accounts; set staff roles; issue keys for others.
     ManageAccounts,
+    /// Invite contacts, activate and deactivate them, delete their identities.
+    ManageAccess,
+    /// Propose, adopt or drop a customer's policy.
+    ChangePolicy,
     /// Put a role catalogue in force.
     AdoptCatalogue,
     /// Read the history of everything.
@@ -174,6 +179,8 @@ fn rule(act: Act) -> (Party, &'static str) {
         Act::RegisterCustomer => (Party::Staff, CUSTOMER_REGISTER),
         Act::AssignPurchaser => (Party::Staff, CUSTOMER_PURCHASER),
         Act::ManageAccounts => (Party::Staff, ACCOUNT_MANAGE),
+        Act::ManageAccess => (Party::Staff, ACCESS_MANAGE),
+        Act::ChangePolicy => (Party::Staff, POLICY_CHANGE),
         Act::AdoptCatalogue => (Party::Staff, CATALOGUE_ADOPT),
         Act::ReadAudit => (Party::Staff, AUDIT_READ),
         Act::Operate => (Party::Staff, SYSTEM_OPERATE),

@@ -12,9 +12,12 @@
 //! - [`roster`]: a customer's contacts and roles, and what becomes of lines that meet it
 //! - [`request`]: the life of a change request, from the submission to its end
 //! - [`account`]: login identities
+//! - [`policy`]: what a customer's contacts need for an account
+//! - [`access`]: the status of a contact's access, and what may be done to it
 //! - [`draft`]: everything that is wrong with a draft, at once
 //! - [`authorise`]: may this actor do this to that, and why not
 
+pub mod access;
 pub mod account;
 pub mod authorise;
 pub mod calendar;
@@ -22,6 +25,7 @@ pub mod catalogue;
 pub mod draft;
 pub mod permission;
 pub mod person;
+pub mod policy;
 pub mod request;
 pub mod roster;
 

@@ -26,13 +26,17 @@ pub const CUSTOMER_REGISTER: &str = "customer.register";
 pub const CUSTOMER_PURCHASER: &str = "customer.purchaser";
 /// Open, activate and deactivate accounts, set staff roles, issue and revoke keys of others.
 pub const ACCOUNT_MANAGE: &str = "account.manage";
+/// Invite contacts, activate and deactivate them, delete their identities (001-9).
+pub const ACCESS_MANAGE: &str = "access.manage";
+/// Propose a customer's policy, adopt what a colleague proposed.
+pub const POLICY_CHANGE: &str = "policy.change";
 /// Put a role catalogue in force.
 pub const CATALOGUE_ADOPT: &str = "catalogue.adopt";
 /// Rebuild projections, see the state of the installation.
 pub const SYSTEM_OPERATE: &str = "system.operate";
 
 /// Every permission this version knows; a catalogue may name no other.
-pub const ALL: [&str; 13] = [
+pub const ALL: [&str; 15] = [
     CONTACTS_MAINTAIN,
     CONTACTS_VIEW,
     TICKET_RAISE,
@@ -44,6 +48,8 @@ pub const ALL: [&str; 13] = [
     CUSTOMER_REGISTER,
     CUSTOMER_PURCHASER,
     ACCOUNT_MANAGE,
+    ACCESS_MANAGE,
+    POLICY_CHANGE,
     CATALOGUE_ADOPT,
     SYSTEM_OPERATE,
 ];
@@ -65,13 +71,15 @@ pub fn is_known(permission: &PermissionKey) -> bool {
 }
 
 /// The permissions only staff may hold: a catalogue that gives one to a contact's role is refused (INV-4).
-pub const STAFF_ONLY: [&str; 8] = [
+pub const STAFF_ONLY: [&str; 10] = [
     TICKET_ASSIGN,
     REQUEST_DECIDE,
     AUDIT_READ,
     CUSTOMER_REGISTER,
     CUSTOMER_PURCHASER,
     ACCOUNT_MANAGE,
+    ACCESS_MANAGE,
+    POLICY_CHANGE,
     CATALOGUE_ADOPT,
     SYSTEM_OPERATE,
 ];

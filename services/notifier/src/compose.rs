@@ -157,7 +157,9 @@ impl Composer {
 
     async fn draft(&self, due: &Due, notice: Notice) -> Result<Draft, ComposeError> {
         match (notice.template, notice.to) {
-            (Template::Welcome, Recipient::Account(account)) => self.welcome(due, account).await,
+            (template @ (Template::Welcome | Template::Invitation), Recipient::Account(account)) => {
+                self.welcome(due, account, template).await
+            }
             (Template::PasswordReset, Recipient::Account(account)) => self.reset(due, account).await,
             (Template::AddressChanged, Recipient::Account(account)) => {
                 self.address_changed(due, account).await

@@ -85,6 +85,19 @@ pub enum Content {
         /// Whether an earlier link was sent, which is void now.
         renewed: bool,
     },
+    /// For [`Template::Invitation`].
+    Invitation {
+        /// The customer whose contact the person is.
+        customer: Option<String>,
+        /// The sign-in name, which is the address.
+        email: String,
+        /// The link.
+        link: String,
+        /// When the link stops working, in words.
+        expires: String,
+        /// Whether the link registers the account first, so that a second mail follows.
+        registers: bool,
+    },
     /// For [`Template::Cancelled`].
     Cancelled {
         /// The ticket.
@@ -140,6 +153,7 @@ impl Content {
             Self::TeamAsked { .. } => Template::TeamAsked,
             Self::Implemented { .. } => Template::Implemented,
             Self::Welcome { .. } => Template::Welcome,
+            Self::Invitation { .. } => Template::Invitation,
             Self::Cancelled { .. } => Template::Cancelled,
             Self::Rejected { .. } => Template::Rejected,
             Self::CustomerReplied { .. } => Template::CustomerReplied,
@@ -160,7 +174,10 @@ impl Content {
             | Self::Rejected { ticket, .. }
             | Self::CustomerReplied { ticket, .. }
             | Self::NeedsReview { ticket, .. } => Some(ticket),
-            Self::Welcome { .. } | Self::PasswordReset { .. } | Self::AddressChanged { .. } => None,
+            Self::Welcome { .. }
+            | Self::Invitation { .. }
+            | Self::PasswordReset { .. }
+            | Self::AddressChanged { .. } => None,
         }
     }
 
@@ -179,9 +196,10 @@ impl Content {
     /// Where its one link leads.
     pub fn url(&self) -> &str {
         match self {
-            Self::Welcome { link, .. } | Self::PasswordReset { link, .. } | Self::AddressChanged { link } => {
-                link
-            }
+            Self::Welcome { link, .. }
+            | Self::Invitation { link, .. }
+            | Self::PasswordReset { link, .. }
+            | Self::AddressChanged { link } => link,
             other => other.ticket().map_or("", |ticket| &ticket.url),
         }
     }

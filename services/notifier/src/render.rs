@@ -58,6 +58,7 @@ sources! {
     TeamAsked = "team-asked",
     Implemented = "implemented",
     Welcome = "welcome",
+    Invitation = "invitation",
     Cancelled = "cancelled",
     Rejected = "rejected",
     CustomerReplied = "customer-replied",
@@ -162,6 +163,12 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
             "You get this mail because an account was opened with your address.",
             "Du får denne e-posten fordi det er opprettet en konto med adressen din.",
             "Sie erhalten diese E-Mail, weil mit Ihrer Adresse ein Konto eröffnet wurde.",
+        ),
+        Content::Invitation { .. } => in_words(
+            locale,
+            "You get this mail because you are a contact with this address.",
+            "Du får denne e-posten fordi du er kontakt med denne adressen.",
+            "Sie erhalten diese E-Mail, weil Sie Kontakt mit dieser Adresse sind.",
         ),
         Content::PasswordReset { .. } => in_words(
             locale,

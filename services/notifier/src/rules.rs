@@ -3,10 +3,11 @@
 //! *Approved* and *implemented* are two facts and only the second is mailed: between them nothing is for the requester
 //! to do. Notes, assignments and sharing stay inside.
 
-use events::account::AccountEvent;
+use events::account::{AccountEvent, AccountRegistered};
 use events::actor::Actor;
 use events::id::AccountId;
 use events::payload::{DecodeError, StreamKind};
+use events::policy::Sending;
 use events::recorded::Recorded;
 use events::request::RequestEvent;
 
@@ -24,7 +25,7 @@ pub fn notices(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
                 .collect())
         }
         StreamKind::Account => of_account(event),
-        StreamKind::Roster | StreamKind::Catalogue => Ok(Vec::new()),
+        StreamKind::Roster | StreamKind::Catalogue | StreamKind::Policy => Ok(Vec::new()),
     }
 }
 
@@ -60,7 +61,11 @@ fn from_customer(by: &Actor) -> Option<(Template, Recipient)> {
 /// already is never welcomed (000-36).
 fn of_account(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
     let template = match event.decode()? {
-        AccountEvent::ActivationLinkIssued(_) => Template::Welcome,
+        AccountEvent::ActivationLinkIssued(_)
+        | AccountEvent::Registered(AccountRegistered { activation: Some(_), .. }) => Template::Welcome,
+        AccountEvent::ActivationRequested(asked) if asked.sending == Sending::Auto => Template::Invitation,
+        // One that was handed out went by somebody's own mail program (R10).
+        AccountEvent::ActivationRequestSent(sent) if sent.mailed => Template::Invitation,
         AccountEvent::PasswordResetRequested(_) => Template::PasswordReset,
         AccountEvent::ProfileChanged(changed) if changed.email != changed.former_email => {
             Template::AddressChanged

@@ -76,6 +76,13 @@ pub(crate) fn contents() -> Vec<Content> {
             partly,
         });
         for customer in [None, Some("Acme <AS>".to_owned())] {
+            contents.push(Content::Invitation {
+                customer: customer.clone(),
+                email: "ana@acme.example".to_owned(),
+                link: "https://portal.example/activate?token=canary".to_owned(),
+                expires: "24 November 2026, 12:00 UTC".to_owned(),
+                registers: partly,
+            });
             contents.push(Content::Welcome {
                 customer,
                 email: "ana@acme.example".to_owned(),

@@ -14,8 +14,10 @@ pub enum Template {
     TeamAsked,
     /// Approved lines are in force, all or some (M3, 000-34).
     Implemented,
-    /// An account was opened, or a new activation link was issued (M4, M5, 000-35, 001-14).
+    /// An account was opened, or a new activation link was issued (M4, 000-35).
     Welcome,
+    /// A contact is asked to activate the account (M5, 001-14).
+    Invitation,
     /// The customer's side took the request back (M12).
     Cancelled,
     /// Nothing (more) of the request will be applied (M13).
@@ -32,12 +34,13 @@ pub enum Template {
 
 impl Template {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::TicketRaised,
         Self::TeamReplied,
         Self::TeamAsked,
         Self::Implemented,
         Self::Welcome,
+        Self::Invitation,
         Self::Cancelled,
         Self::Rejected,
         Self::CustomerReplied,
@@ -54,6 +57,7 @@ impl Template {
             Self::TeamAsked => "team-asked",
             Self::Implemented => "implemented",
             Self::Welcome => "welcome",
+            Self::Invitation => "invitation",
             Self::Cancelled => "cancelled",
             Self::Rejected => "rejected",
             Self::CustomerReplied => "customer-replied",
@@ -65,7 +69,7 @@ impl Template {
 
     /// Whether it belongs to the person alone, not to the conversation about a request.
     pub fn is_of_account(self) -> bool {
-        matches!(self, Self::Welcome | Self::PasswordReset | Self::AddressChanged)
+        matches!(self, Self::Welcome | Self::Invitation | Self::PasswordReset | Self::AddressChanged)
     }
 
     /// Whether it is still sent to somebody whose account was closed meanwhile: the end of one's own request is, what

@@ -1,5 +1,6 @@
 //! The endpoints of `/api/v1`, one file a resource. Each parses, calls one use case or one read, and answers.
 
+pub mod access;
 pub mod accounts;
 pub mod contacts;
 pub mod conversation;
@@ -8,6 +9,7 @@ pub mod decisions;
 pub mod drafts;
 pub mod entries;
 pub mod me;
+pub mod policies;
 pub mod queue;
 pub mod receipt;
 pub mod requests;
@@ -32,6 +34,8 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .merge(queue::router())
         .merge(conversation::router())
         .merge(decisions::router())
-        .merge(accounts::router());
+        .merge(accounts::router())
+        .merge(access::router())
+        .merge(policies::router());
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", endpoints)
 }

@@ -14,6 +14,7 @@ pub(crate) mod frame;
 mod home;
 mod live;
 mod profile;
+mod register;
 mod reset;
 mod sign_in;
 mod sign_out;
@@ -38,6 +39,7 @@ pub(crate) fn router() -> Router<Portal> {
         .route("/assets/{name}", get(assets::serve))
         .route("/accessibility", get(accessibility::show))
         .route("/activate", get(activate::show).post(activate::submit))
+        .route("/activate/register", post(register::submit))
         .merge(signing_in())
         .merge(contacts::router())
         .merge(tickets::router())

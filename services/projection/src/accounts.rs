@@ -1,11 +1,16 @@
 //! The fold of projection `accounts`: login identities with their links and keys, never a secret.
 
+mod access;
+
 use std::collections::{BTreeSet, HashSet};
 
 use deadpool_postgres::Transaction;
-use events::account::{AccountEvent, AccountOpened, ApiKeyIssued};
+use events::account::{AccountEvent, AccountOpened, AccountPrepared, ApiKeyIssued, Locale};
+use events::digest::BlindIndex;
+use events::id::PersonId;
+use events::sealed::{Profile, Sealed};
 use futures::try_join;
-use sql::queries::projection::state::{self, AccountRow, KeyRow, LinkRow};
+use sql::queries::projection::state::{self, AccountRow, InvitationRow, KeyRow, LinkRow};
 use tokio_postgres::Error;
 use uuid::Uuid;
 
@@ -14,11 +19,35 @@ use crate::shelf::Shelf;
 use crate::tables::{Missing, present};
 use crate::texts::{Shown, Texts};
 
+/// What an account begins with, opened or only kept ready.
+struct Opening<'a> {
+    person: PersonId,
+    profile: &'a Sealed<Profile>,
+    email: BlindIndex,
+    locale: Locale,
+    status: &'static str,
+}
+
+impl<'a> From<&'a AccountOpened> for Opening<'a> {
+    fn from(opened: &'a AccountOpened) -> Self {
+        let AccountOpened { person, profile, email, locale } = opened;
+        Self { person: *person, profile, email: *email, locale: *locale, status: "inactive" }
+    }
+}
+
+impl<'a> From<&'a AccountPrepared> for Opening<'a> {
+    fn from(prepared: &'a AccountPrepared) -> Self {
+        let AccountPrepared { person, profile, email, locale } = prepared;
+        Self { person: *person, profile, email: *email, locale: *locale, status: "unregistered" }
+    }
+}
+
 /// The rows a batch works on.
 #[derive(Default)]
 pub(crate) struct Accounts {
     headers: Shelf<AccountRow>,
     links: Shelf<LinkRow>,
+    invitations: Shelf<InvitationRow>,
     keys: Shelf<KeyRow>,
     generation: i32,
 }
@@ -37,19 +66,22 @@ impl Accounts {
             return Ok(());
         }
         let known: Vec<Uuid> = known.into_iter().collect();
-        let (headers, links, keys) = try_join!(
+        let (headers, links, invitations, keys) = try_join!(
             async { state::accounts_of().bind(tx, &self.generation, &known).all().await },
             async { state::links_of().bind(tx, &self.generation, &known).all().await },
+            async { state::invitations_of().bind(tx, &self.generation, &known).all().await },
             async { state::keys_of().bind(tx, &self.generation, &known).all().await }
         )?;
         self.headers.loaded(headers);
         self.links.loaded(links);
+        self.invitations.loaded(invitations);
         self.keys.loaded(keys);
         Ok(())
     }
 
     pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
-        try_join!(self.headers.write(tx), self.links.write(tx), self.keys.write(tx)).map(drop)
+        let accounts = async { try_join!(self.headers.write(tx), self.links.write(tx)).map(drop) };
+        try_join!(accounts, self.invitations.write(tx), self.keys.write(tx)).map(drop)
     }
 
     fn issue_key(&mut self, event: &Happened, issued: &ApiKeyIssued) {
@@ -67,80 +99,58 @@ impl Accounts {
 
     pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {
         let Fact::Account(fact) = &event.fact else { return Ok(()) };
-        let account = event.stream;
-        if let AccountEvent::Opened(opened) = fact {
-            self.open(event, opened, texts);
-            return Ok(());
-        }
-        let row = present(self.headers.get_mut(&account), event)?;
-        row.version = event.version;
         match fact {
-            AccountEvent::ContactLinked(linked) => self.links.put(LinkRow {
-                generation: self.generation,
-                account,
-                customer: linked.customer.0,
-                contact: linked.contact.0,
-                since: event.at,
-            }),
-            AccountEvent::ContactUnlinked(unlinked) => self.links.remove(&(account, unlinked.customer.0)),
+            AccountEvent::Opened(opened) => {
+                self.open(event, opened.into(), texts);
+                return Ok(());
+            }
+            AccountEvent::Prepared(prepared) => {
+                self.open(event, prepared.into(), texts);
+                return Ok(());
+            }
+            _ => {}
+        }
+        present(self.headers.get_mut(&event.stream), event)?.version = event.version;
+        self.fold_access(event, fact)?;
+        let row = present(self.headers.get_mut(&event.stream), event)?;
+        match fact {
             AccountEvent::StaffRolesSet(set) => {
                 row.staff_roles = set.roles.iter().map(|role| role.0.clone()).collect();
             }
-            AccountEvent::ActivationLinkIssued(issued) => {
-                (row.invited, row.link_expires_at) = (true, Some(issued.expires_at));
-            }
-            AccountEvent::Activated(_) => {
-                (row.invited, row.link_expires_at) = (false, None);
-                "active".clone_into(&mut row.status);
-                row.status_since = event.at;
-            }
-            AccountEvent::Deactivated(_) => {
-                "deactivated".clone_into(&mut row.status);
-                row.status_since = event.at;
-                (row.invited, row.link_expires_at) = (false, None);
-                self.revoke_all(event);
-            }
-            AccountEvent::SignInVoided(_) => {
-                if row.status == "active" {
-                    "inactive".clone_into(&mut row.status);
-                    row.status_since = event.at;
-                }
-                self.revoke_all(event);
-            }
             AccountEvent::ApiKeyIssued(issued) => self.issue_key(event, issued),
             AccountEvent::ApiKeyRevoked(revoked) => {
-                present(self.keys.get_mut(&(account, revoked.key.0)), event)?.revoked_at = Some(event.at);
+                let key = (event.stream, revoked.key.0);
+                present(self.keys.get_mut(&key), event)?.revoked_at = Some(event.at);
             }
             AccountEvent::LanguageChosen(chosen) => chosen.locale.as_str().clone_into(&mut row.locale),
+            AccountEvent::Registered(registered) => {
+                registered.locale.as_str().clone_into(&mut row.locale);
+            }
             AccountEvent::ProfileChanged(changed) => {
                 let shown = Shown::read(texts.of(&changed.profile).as_deref());
                 (row.name, row.email) = (shown.name, shown.email);
                 row.email_index = changed.email.0.0.to_vec();
                 if changed.email != changed.former_email {
-                    (row.invited, row.link_expires_at) = (false, None);
+                    self.end_invitation(event);
                 }
             }
-            // The first was written above; how somebody signs in is nothing a list shows.
-            AccountEvent::Opened(_)
-            | AccountEvent::PasswordResetRequested(_)
-            | AccountEvent::PasswordSet(_)
-            | AccountEvent::SecondFactorSet(_)
-            | AccountEvent::SecondFactorRemoved(_) => {}
+            // What is left was folded above, or is nothing a list shows: how somebody signs in.
+            _ => {}
         }
         Ok(())
     }
 
-    fn open(&mut self, event: &Happened, opened: &AccountOpened, texts: &Texts) {
-        let shown = Shown::read(texts.of(&opened.profile).as_deref());
+    fn open(&mut self, event: &Happened, opening: Opening<'_>, texts: &Texts) {
+        let shown = Shown::read(texts.of(opening.profile).as_deref());
         self.headers.put(AccountRow {
             generation: self.generation,
             account: event.stream,
-            person: opened.person.0,
+            person: opening.person.0,
             name: shown.name,
             email: shown.email,
-            email_index: opened.email.0.0.to_vec(),
-            locale: opened.locale.as_str().to_owned(),
-            status: "inactive".to_owned(),
+            email_index: opening.email.0.0.to_vec(),
+            locale: opening.locale.as_str().to_owned(),
+            status: opening.status.to_owned(),
             invited: false,
             link_expires_at: None,
             staff_roles: Vec::new(),
@@ -151,7 +161,7 @@ impl Accounts {
     }
 
     /// Keys die with the access (003-18).
-    fn revoke_all(&mut self, event: &Happened) {
+    pub(super) fn revoke_all(&mut self, event: &Happened) {
         for key in self.keys.keys((event.stream, Uuid::nil())..=(event.stream, Uuid::max())) {
             if let Some(row) = self.keys.get_mut(&key) {
                 row.revoked_at.get_or_insert(event.at);

@@ -61,6 +61,13 @@ fn one(event: &Recorded) -> Result<Happened, DecodeError> {
         StreamKind::Request => (Fact::Request(event.decode()?), Some(event.meta()?.actor)),
         StreamKind::Account => (Fact::Account(event.decode()?), None),
         StreamKind::Catalogue => (Fact::Catalogue(event.decode()?), None),
+        // No projection follows policies: whoever shows one folds its short stream.
+        StreamKind::Policy => {
+            return Err(DecodeError::UnknownType {
+                event_type: event.event_type.clone(),
+                schema: event.schema,
+            });
+        }
     };
     Ok(Happened { stream: event.stream.0, version: event.version, at: event.recorded_at, actor, fact })
 }

@@ -6,6 +6,7 @@ mod contacts;
 mod desk;
 mod tickets;
 
+pub use accounts::Invited;
 pub use book::MOST_PEOPLE;
 pub use contacts::{Beside, ContactDetail, ContactFilter};
 pub use desk::{CentreFilter, DeskFilter};

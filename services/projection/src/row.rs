@@ -4,8 +4,8 @@
 //! from the one list here; everything that reads is typed SQL.
 
 use sql::queries::projection::state::{
-    AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, KeyRow, LineRow, LinkRow,
-    PartyRow, RoleRow, StepRow, TicketRow,
+    AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, InvitationRow, KeyRow, LineRow,
+    LinkRow, PartyRow, RoleRow, StepRow, TicketRow,
 };
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
@@ -77,5 +77,7 @@ row!(AccountRow in "prj.account", key (Uuid) [account], {
     person, name, email, email_index, locale, status, invited, link_expires_at, staff_roles, opened_at, status_since,
     version,
 });
-row!(LinkRow in "prj.account_link", key ((Uuid, Uuid)) [account, customer], { contact, since });
+row!(LinkRow in "prj.account_link", key ((Uuid, Uuid)) [account, customer], { contact, since, suspended_at });
+row!(InvitationRow in "prj.account_invitation", key ((Uuid, Uuid)) [account, link],
+    { asked_at, asked_by, expires_at, sent_at, used_at, ended_at });
 row!(KeyRow in "prj.account_key", key ((Uuid, Uuid)) [account, key], { scopes, issued_at, expires_at, revoked_at });

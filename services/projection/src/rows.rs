@@ -1,6 +1,6 @@
 //! The rows that reads return, as the typed SQL gives them. Names are null when their person is erased or not to be seen.
 
-pub use sql::queries::projection::accounts::{Account, Key, Link, PersonName};
+pub use sql::queries::projection::accounts::{AccessOf, Account, Invitation, Key, Link, PersonName};
 pub use sql::queries::projection::book::{BookEntry, OpenRequest};
 pub use sql::queries::projection::contacts::{
     ActiveAndRequested, CatalogueRole, Contact, ContactSummary, Customer, HeldRole, Holder,

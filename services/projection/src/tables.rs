@@ -12,8 +12,8 @@ use crate::texts::Texts;
 use crate::tickets::Tickets;
 use futures::try_join;
 use sql::queries::projection::state::{
-    self, AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, KeyRow, LineRow, LinkRow,
-    PartyRow, RoleRow, StepRow, TicketRow,
+    self, AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, InvitationRow, KeyRow,
+    LineRow, LinkRow, PartyRow, RoleRow, StepRow, TicketRow,
 };
 
 /// An event speaks of something that no earlier event brought about: its stream cannot be shown.
@@ -94,6 +94,8 @@ pub(crate) fn tables_of(projection: Projection) -> Vec<(&'static str, &'static [
             table::<EntryRow>(),
             table::<StepRow>(),
         ],
-        Projection::Accounts => vec![table::<AccountRow>(), table::<LinkRow>(), table::<KeyRow>()],
+        Projection::Accounts => {
+            vec![table::<AccountRow>(), table::<LinkRow>(), table::<InvitationRow>(), table::<KeyRow>()]
+        }
     }
 }

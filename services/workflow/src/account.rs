@@ -9,6 +9,7 @@ mod language;
 mod open;
 mod password;
 mod password_link;
+mod register;
 mod reset;
 mod second_factor;
 mod session;

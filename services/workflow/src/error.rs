@@ -7,6 +7,7 @@ use chassis::vault::VaultError;
 use domain::account::AccountRefusal;
 use domain::catalogue::CatalogueRefusal;
 use domain::draft::Finding;
+use domain::policy::PolicyRefusal;
 use domain::request::RequestRefusal;
 use domain::roster::RosterRefusal;
 use events::id::PermissionKey;
@@ -153,7 +154,7 @@ macro_rules! refusals {
     )+};
 }
 
-refusals!(AccountRefusal, RequestRefusal);
+refusals!(AccountRefusal, RequestRefusal, PolicyRefusal);
 
 impl Refusal for CatalogueRefusal {
     fn code(&self) -> &'static str {

@@ -8,11 +8,14 @@
 //! - [`draft`]: work on a draft, check it, submit it, amend a request
 //! - [`ticket`]: converse, assign, share, cancel, decide, reopen
 //! - [`account`]: open, activate, deactivate; sign in and out; API keys
+//! - [`access`]: ask contacts to activate their accounts, activate and deactivate them, delete identities
+//! - [`policy`]: a customer's policy
 //! - [`desk`]: saved views, presence, forms that wait
 //! - [`catalogue`]: the roles in force
 //! - [`number`]: ticket numbers
 //! - `sweep`: what nobody will look for any more
 
+pub mod access;
 pub mod account;
 pub mod call;
 pub mod catalogue;
@@ -21,6 +24,7 @@ pub mod desk;
 pub mod draft;
 pub mod error;
 pub mod number;
+pub mod policy;
 pub mod principal;
 mod sweep;
 pub mod ticket;

@@ -44,7 +44,7 @@ fn notice(event: &Recorded) -> Option<(&'static str, String)> {
             }
             _ => None,
         },
-        StreamKind::Roster | StreamKind::Catalogue => None,
+        StreamKind::Roster | StreamKind::Catalogue | StreamKind::Policy => None,
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                     findings.add("INV-4", format!("position {} cannot be read", event.position));
                 }
             }
-            StreamKind::Roster => {}
+            StreamKind::Roster | StreamKind::Policy => {}
         }
     }
 }

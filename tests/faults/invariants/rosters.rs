@@ -41,7 +41,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                 };
                 fold.roster(event.stream.0, meta.command, event.position, roster, findings);
             }
-            StreamKind::Account | StreamKind::Catalogue => {}
+            StreamKind::Account | StreamKind::Catalogue | StreamKind::Policy => {}
         }
     }
     fold.compare(facts, findings);

@@ -30,11 +30,29 @@ WHERE a.generation = prj.live('accounts') AND cardinality(a.staff_roles) > 0
 ORDER BY a.account
 LIMIT :at_most;
 
---! links_of_account : Link()
-SELECT l.account, l.customer, l.contact, l.since
+--! links_of_account : Link(suspended_at?)
+SELECT l.account, l.customer, l.contact, l.since, l.suspended_at
 FROM prj.account_link l
 WHERE l.generation = prj.live('accounts') AND l.account = :account
 ORDER BY l.customer;
+
+--! access_of_contacts : AccessOf(account?, status?, status_since?, suspended_at?, link_expires_at?)
+-- The access of contacts of one customer; a contact whose person has no account that acts for the customer has none (R2).
+SELECT c.contact, a.account, a.status, a.status_since, l.suspended_at,
+       coalesce(a.invited AND l.suspended_at IS NULL, false) AS invited, a.link_expires_at
+FROM unnest(:contacts::uuid[]) AS c (contact)
+LEFT JOIN prj.account_link l
+       ON l.generation = prj.live('accounts') AND l.customer = :customer AND l.contact = c.contact
+LEFT JOIN prj.account a ON a.generation = l.generation AND a.account = l.account;
+
+--! invitations_of_account : Invitation(asked_by_name?, sent_at?, used_at?, ended_at?)
+-- Newest first (001-14).
+SELECT i.link, i.asked_at, prj.person_name(i.asked_by, :customer) AS asked_by_name, i.expires_at, i.sent_at, i.used_at,
+       i.ended_at
+FROM prj.account_invitation i
+WHERE i.generation = prj.live('accounts') AND i.account = :account
+ORDER BY i.asked_at DESC, i.link
+LIMIT :at_most;
 
 --! keys_of_account : Key(scopes?, expires_at?, revoked_at?)
 SELECT k.key, k.account, k.scopes, k.issued_at, k.expires_at, k.revoked_at

@@ -44,8 +44,11 @@ SELECT * FROM prj.ticket_step WHERE generation = :generation AND request = ANY (
 --! accounts_of : AccountRow(name?, email?, link_expires_at?)
 SELECT * FROM prj.account WHERE generation = :generation AND account = ANY (:accounts);
 
---! links_of : LinkRow()
+--! links_of : LinkRow(suspended_at?)
 SELECT * FROM prj.account_link WHERE generation = :generation AND account = ANY (:accounts);
+
+--! invitations_of : InvitationRow(asked_by?, sent_at?, used_at?, ended_at?)
+SELECT * FROM prj.account_invitation WHERE generation = :generation AND account = ANY (:accounts);
 
 --! keys_of : KeyRow(scopes?, expires_at?, revoked_at?)
 SELECT * FROM prj.account_key WHERE generation = :generation AND account = ANY (:accounts);

@@ -4,7 +4,7 @@ use events::account::{AccountActivated, AccountEvent};
 use events::id::{CredentialId, LinkId};
 use jiff::Timestamp;
 
-use crate::account::{Account, AccountRefusal, AccountStatus};
+use crate::account::{Account, AccountRefusal, AccountStatus, Opens};
 
 /// Once, in time, and only the newest (INV-11).
 pub(super) fn activate(
@@ -14,6 +14,9 @@ pub(super) fn activate(
     credential: CredentialId,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
     check_link(state, link, at)?;
+    if state.opens(link) != Some(Opens::Activation) {
+        return Err(AccountRefusal::RegisterFirst);
+    }
     Ok(vec![AccountActivated { link: Some(link), credential: Some(credential) }.into()])
 }
 

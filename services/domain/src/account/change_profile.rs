@@ -22,7 +22,7 @@ pub(super) fn change_profile(
     email: BlindIndex,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
     let Some(holder) = &state.holder else { return Err(AccountRefusal::NotOpen) };
-    if !state.acts_as(customer, contact) {
+    if !state.belongs_to(customer, contact) {
         return Err(AccountRefusal::NotLinked);
     }
     if !state.has_one_use() {

@@ -12,6 +12,7 @@ use events::id::{
 use events::sealed::{Profile, Sealed};
 use jiff::Timestamp;
 
+use crate::account::access::AccessCommand;
 use crate::catalogue::Catalogue;
 
 /// What can be asked of an account.
@@ -151,4 +152,6 @@ pub enum AccountCommand {
         /// The key.
         key: ApiKeyId,
     },
+    /// Change the access of a contact (requirements §3.1).
+    Access(AccessCommand),
 }

@@ -1,27 +1,28 @@
 //! Folding an account's events into its state: total, and without a single check.
 
-use events::account::{AccountEvent, ProfileChanged};
+use events::account::{AccountEvent, AccountOpened, ProfileChanged};
 use events::id::{ApiKeyId, LinkId};
 
-use crate::account::{Account, AccountStatus, Holder, Key, OpenLink};
+use crate::account::{Account, AccountStatus, Holder, Key, OpenLink, access};
 
 pub(super) fn apply(account: &mut Account, event: AccountEvent) {
     account.version += 1;
     match event {
-        AccountEvent::Opened(opened) => {
-            account.status = AccountStatus::Inactive;
-            account.holder = Some(Holder {
-                person: opened.person,
-                profile: opened.profile,
-                email: opened.email,
-                locale: opened.locale,
-            });
-        }
+        AccountEvent::Opened(opened) => open(account, opened),
+        event @ (AccountEvent::Prepared(_)
+        | AccountEvent::ActivationRequested(_)
+        | AccountEvent::ActivationLinkHandedOut(_)
+        | AccountEvent::ActivationRequestSent(_)
+        | AccountEvent::Registered(_)
+        | AccountEvent::IdentitiesDeleted(_)
+        | AccountEvent::AccessSuspended(_)
+        | AccountEvent::AccessRestored(_)) => access::fold::apply(account, event),
         AccountEvent::ContactLinked(linked) => {
             account.memberships.insert(linked.customer, linked.contact);
         }
         AccountEvent::ContactUnlinked(unlinked) => {
             account.memberships.remove(&unlinked.customer);
+            account.suspended.remove(&unlinked.customer);
             void_link_of_nobody(account);
         }
         AccountEvent::StaffRolesSet(set) => {
@@ -31,7 +32,7 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         AccountEvent::ActivationLinkIssued(issued) => {
             void_link(account);
             account.links.insert(issued.link, issued.expires_at);
-            account.open_link = Some(OpenLink { link: issued.link, expires_at: issued.expires_at });
+            account.open_link = Some(OpenLink::mailed(issued.link, issued.expires_at));
         }
         AccountEvent::Activated(activated) => {
             account.status = AccountStatus::Active;
@@ -46,7 +47,7 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::ApiKeyRevoked(revoked) => revoke(account, revoked.key),
         AccountEvent::PasswordResetRequested(asked) => {
-            account.open_reset = Some(OpenLink { link: asked.link, expires_at: asked.expires_at });
+            account.open_reset = Some(OpenLink::mailed(asked.link, asked.expires_at));
         }
         AccountEvent::PasswordSet(set) => {
             account.credential = Some(set.credential);
@@ -71,6 +72,12 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
     }
 }
 
+fn open(account: &mut Account, opened: AccountOpened) {
+    let AccountOpened { person, profile, email, locale } = opened;
+    account.status = AccountStatus::Inactive;
+    account.holder = Some(Holder { person, profile, email, locale });
+}
+
 fn deactivate(account: &mut Account) {
     account.status = AccountStatus::Deactivated;
     void_link(account);
@@ -79,7 +86,7 @@ fn deactivate(account: &mut Account) {
 }
 
 /// Access that is prohibited stays so.
-fn void_sign_in(account: &mut Account) {
+pub(super) fn void_sign_in(account: &mut Account) {
     if account.status == AccountStatus::Active {
         account.status = AccountStatus::Inactive;
     }
@@ -88,7 +95,7 @@ fn void_sign_in(account: &mut Account) {
     revoke_all(account);
 }
 
-fn revoke_all(account: &mut Account) {
+pub(super) fn revoke_all(account: &mut Account) {
     account.keys.values_mut().for_each(|key| key.revoked = true);
 }
 
@@ -109,7 +116,7 @@ fn change_profile(account: &mut Account, changed: ProfileChanged) {
     }
 }
 
-fn use_link(account: &mut Account, link: Option<LinkId>) {
+pub(super) fn use_link(account: &mut Account, link: Option<LinkId>) {
     if let Some(link) = link {
         account.used_links.insert(link);
         account.open_link = account.open_link.take().filter(|open| open.link != link);
@@ -118,17 +125,17 @@ fn use_link(account: &mut Account, link: Option<LinkId>) {
 }
 
 /// Who signed in before must do so again, and a link that was mailed before is void.
-fn end_sessions(account: &mut Account) {
+pub(super) fn end_sessions(account: &mut Account) {
     account.sign_in_epoch += 1;
     account.open_reset = None;
 }
 
-fn void_link(account: &mut Account) {
+pub(super) fn void_link(account: &mut Account) {
     account.void_links.extend(account.open_link.take().map(|open| open.link));
 }
 
 /// A link must not outlive the access it was sent for.
-fn void_link_of_nobody(account: &mut Account) {
+pub(super) fn void_link_of_nobody(account: &mut Account) {
     if account.memberships.is_empty() && account.staff_roles.is_empty() {
         void_link(account);
     }

@@ -14,7 +14,7 @@ pub(super) fn link_contact(
     if state.holder.is_none() {
         return Err(AccountRefusal::NotOpen);
     }
-    match state.memberships.get(&customer) {
+    match state.memberships.get(&customer).or_else(|| state.suspended.get(&customer)) {
         Some(linked) if *linked == contact => Ok(Vec::new()),
         Some(_) => Err(AccountRefusal::AlreadyLinked),
         None => Ok(vec![ContactLinked { customer, contact }.into()]),

@@ -47,6 +47,21 @@ pub enum AccountRefusal {
     /// The link is too old.
     #[error("this activation link has expired")]
     LinkExpired,
+    /// The link makes a login identity and does not activate one.
+    #[error("this link registers the account first; the mail that follows activates it")]
+    RegisterFirst,
+    /// The link activates the account; there is a login identity already.
+    #[error("this link activates the account; nothing has to be registered")]
+    RegisteredAlready,
+    /// There is no login identity to do this to (001-15, 001-16).
+    #[error("there is no login identity yet; send an activation request first")]
+    NotRegistered,
+    /// The policy makes a deactivation final (004-6).
+    #[error("this customer's policy makes a deactivation final")]
+    DeactivationFinal,
+    /// No activation request waits to be sent.
+    #[error("no activation request waits to be sent")]
+    NothingToSend,
     /// A key with this id exists.
     #[error("this API key exists already")]
     KeyExists,
@@ -78,6 +93,11 @@ impl AccountRefusal {
             Self::LinkUsed => "link-used",
             Self::LinkSuperseded => "link-superseded",
             Self::LinkExpired => "link-expired",
+            Self::RegisterFirst => "register-first",
+            Self::RegisteredAlready => "registered-already",
+            Self::NotRegistered => "not-registered",
+            Self::DeactivationFinal => "deactivation-final",
+            Self::NothingToSend => "nothing-to-send",
             Self::KeyExists => "key-exists",
             Self::UnknownKey => "unknown-key",
             Self::UnknownPermission { .. } => "unknown-permission",

@@ -12,7 +12,7 @@ pub(super) fn unlink_contact(
     customer: CustomerId,
     contact: ContactId,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    if !state.acts_as(customer, contact) {
+    if !state.belongs_to(customer, contact) {
         return Err(AccountRefusal::NotLinked);
     }
     Ok(vec![ContactUnlinked { customer }.into()])

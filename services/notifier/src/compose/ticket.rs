@@ -78,7 +78,7 @@ impl Composer {
                 let stopped = stopped.count();
                 Content::NeedsReview { ticket, stopped }
             }
-            Template::Welcome | Template::PasswordReset | Template::AddressChanged => {
+            Template::Welcome | Template::Invitation | Template::PasswordReset | Template::AddressChanged => {
                 return Err(ComposeError::Broken("unknown-combination"));
             }
         })

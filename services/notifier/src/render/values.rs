@@ -21,6 +21,9 @@ pub(super) fn content(content: &Content) -> Value {
         Content::Welcome { customer, email, expires, renewed, link: _ } => {
             context! { customer => customer, email => email, expires => expires, renewed => renewed }
         }
+        Content::Invitation { customer, email, expires, registers, link: _ } => {
+            context! { customer => customer, email => email, expires => expires, registers => registers }
+        }
         Content::PasswordReset { expires, link: _ } => context! { expires => expires },
         Content::AddressChanged { link: _ } => context! {},
         Content::Rejected { ticket, quote, partly } | Content::Cancelled { ticket, quote, partly } => {

@@ -440,6 +440,123 @@ desk-customer-history-by = in Kraft { $when }, genehmigt von { $name }
 desk-customer-older = Ältere Änderungen
 desk-customer-tickets = Tickets dieses Kunden
 
+## access of contacts
+
+access-title = Zugang
+access-find = Teil eines Namens oder einer Adresse
+access-nobody = Kein Kontakt hat das in Name oder Adresse.
+access-status = Status
+access-flag = Einladung
+access-unregistered = Nicht registriert
+access-inactive = Inaktiv
+access-active = Aktiv
+access-deactivated = Deaktiviert
+access-invited = Eingeladen
+access-acts = Was Sie jetzt tun können
+access-nothing = In diesem Status kann nichts getan werden.
+access-closed = Ein Betreiber hat das ganze Konto gesperrt. Nur ein Betreiber kann es wieder freigeben.
+access-ask = Aktivierungsanfrage senden
+access-ask-hint = Der Kontakt erhält einen Link per E-Mail. Alle früheren Links gelten nicht mehr.
+access-activate = Kontakt aktivieren
+access-activate-hint = Der Kontakt kann sich anmelden.
+access-deactivate = Kontakt deaktivieren
+access-deactivate-hint = Der Kontakt kann sich nicht mehr anmelden. Kontakt, Tickets und Verlauf bleiben.
+access-delete = Identitäten löschen
+access-delete-hint = Passwort, zweiter Faktor, Sitzungen und Schlüssel werden gelöscht. Der Kontakt bleibt und kann erneut gefragt werden. Das lässt sich nicht rückgängig machen.
+access-confirm = Ich weiß, dass sich das nicht rückgängig machen lässt, und meine { $name }.
+access-waiting = Eine Aktivierungsanfrage wartet auf den Versand
+access-waiting-hint = Lesen Sie sie, und senden Sie sie dann.
+access-link-until = Ihr Link gilt bis
+access-send = Senden
+access-own-mail = Mein eigenes E-Mail-Programm verwenden
+access-taken = Sie haben den Link gesehen, deshalb öffnet er das Konto nicht mehr: Wer ihn benutzt, bekommt einen anderen Link an die Adresse des Kontakts.
+access-open-mail = In meinem E-Mail-Programm öffnen
+access-sent-it = Ich habe sie gesendet
+access-mail-subject = { $customer } bittet Sie, Ihr Konto zu aktivieren
+access-mail-text =
+    Guten Tag { $name },
+
+    öffnen Sie diesen Link, um Ihr Konto für { $customer } anzulegen:
+
+    { $link }
+
+    Er gilt einmal, bis { $until }. Danach bringt eine zweite E-Mail den Link, mit dem Sie ein Passwort wählen.
+access-invitations = Einladungen
+access-invitations-none = Diesen Kontakt hat noch niemand gefragt.
+access-asked = Gefragt
+access-expires = Link gilt bis
+access-link-used = benutzt
+access-link-ended = ersetzt oder zurückgezogen
+access-link-expired = abgelaufen
+access-link-sent = gesendet
+access-link-waits = wartet auf den Versand
+access-done-asked = Die Aktivierungsanfrage ist unterwegs.
+access-done-waits = Die Aktivierungsanfrage ist erstellt. Lesen Sie sie, und senden Sie sie dann.
+access-done-sent = Die Aktivierungsanfrage gilt als gesendet.
+access-done-activate = Der Kontakt ist aktiv.
+access-done-deactivate = Der Kontakt ist deaktiviert. Sitzungen enden sofort.
+access-done-delete = Die Identitäten sind gelöscht.
+access-not-confirmed = Nichts wurde getan: Bestätigen Sie zuerst das Feld, das den Kontakt nennt.
+access-refused-active = Der Kontakt ist schon aktiv. Sehen Sie noch einmal nach; jemand war schneller.
+access-refused-deactivated = Der Kontakt ist deaktiviert.
+access-refused-final = Nach den Regeln dieses Kunden ist eine Deaktivierung endgültig.
+access-refused-inactive = Der Kontakt ist nicht aktiv.
+access-refused-unregistered = Der Kontakt hat noch keine Anmeldeidentität. Senden Sie zuerst eine Aktivierungsanfrage.
+access-refused-elsewhere = Die Person handelt auch anderswo, deshalb darf dieser Kunde die Anmeldeidentität nicht löschen lassen. Deaktivieren Sie stattdessen den Kontakt.
+access-refused-nothing = Keine Aktivierungsanfrage wartet auf den Versand.
+access-refused-never = Nach den Regeln dieses Kunden haben Kontakte keine Konten.
+access-refused-mailbox = Ein gemeinsames Postfach hat kein Konto. Fügen Sie die Person dahinter als Kontakt hinzu.
+access-refused-address = Eine andere Person meldet sich mit dieser Adresse an. Berichtigen Sie zuerst die Adresse des Kontakts.
+access-refused-erased = Die Person wurde gelöscht.
+
+## policy of a customer
+
+policy-title = Regeln
+policy-setting = Einstellung
+policy-now = In Kraft
+policy-proposed = Vorgeschlagen
+policy-same = wie jetzt
+policy-provisioning = Konten
+policy-on-implementation = wenn ein Antrag ausgeführt wird
+policy-by-invitation = wenn jemand eine Aktivierungsanfrage sendet
+policy-never = nie
+policy-reversal = Deaktivierung
+policy-reversible = lässt sich zurücknehmen
+policy-irreversible = ist endgültig
+policy-sending = Aktivierungsanfragen
+policy-auto = gehen sofort hinaus
+policy-review = warten auf jemanden, der sie liest
+policy-hours = Wie lange ihre Links gelten
+policy-hours-count = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+policy-hours-hint = In Stunden, von 1 bis 720.
+policy-your-turn = Das hat jemand anderes vorgeschlagen. Es gilt, sobald Sie es annehmen.
+policy-waits = Sie haben das vorgeschlagen oder dürfen es nicht annehmen. Es gilt, sobald jemand anderes es annimmt.
+policy-adopt = Vorschlag annehmen
+policy-drop = Vorschlag verwerfen
+policy-propose = Andere Regeln vorschlagen
+policy-propose-hint = Das ersetzt einen früheren Vorschlag. Nichts ändert sich, bevor jemand anderes ihn annimmt.
+policy-propose-do = Vorschlagen
+policy-done-proposed = Die Regeln sind vorgeschlagen. Jemand anderes muss sie annehmen.
+policy-done-adopted = Die Regeln sind in Kraft.
+policy-done-dropped = Der Vorschlag ist verworfen.
+policy-unchanged = Das sind die Regeln, die gelten.
+policy-already = Dasselbe ist schon vorgeschlagen.
+policy-hours-wrong = Ein Link gilt von 1 bis 720 Stunden.
+policy-gone = Dieser Vorschlag wartet nicht mehr. Sehen Sie sich die Regeln noch einmal an.
+policy-own = Jemand anderes muss ihn annehmen: Sie haben ihn vorgeschlagen.
+
+## registering
+
+register-title = Konto anlegen
+register-intro = Damit gibt es Ihr Konto. Danach senden wir Ihnen den Link, mit dem Sie ein Passwort wählen.
+register-language = Sprache
+register-button = Konto anlegen
+registered-title = Sehen Sie in Ihre E-Mail
+registered-intro = Ihr Konto gibt es jetzt. Wir senden Ihnen einen Link; öffnen Sie ihn und wählen Sie ein Passwort, dann ist Ihr Konto aktiv.
+
 ## sign-in
 
 sign-in-title = Anmelden

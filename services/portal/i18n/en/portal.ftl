@@ -440,6 +440,123 @@ desk-customer-history-by = in force { $when }, approved by { $name }
 desk-customer-older = Older changes
 desk-customer-tickets = Tickets of this customer
 
+## access of contacts
+
+access-title = Access
+access-find = Part of a name or an address
+access-nobody = No contact has this in name or address.
+access-status = Status
+access-flag = Invitation
+access-unregistered = Unregistered
+access-inactive = Inactive
+access-active = Active
+access-deactivated = Deactivated
+access-invited = Invited
+access-acts = What you can do now
+access-nothing = Nothing can be done in this status.
+access-closed = An operator has prohibited the whole account. Only an operator can allow it again.
+access-ask = Send activation request
+access-ask-hint = The contact gets a link by mail. Every earlier link stops working.
+access-activate = Activate the contact
+access-activate-hint = The contact can sign in.
+access-deactivate = Deactivate the contact
+access-deactivate-hint = The contact can no longer sign in. Contact, tickets and history stay.
+access-delete = Delete identities
+access-delete-hint = Password, second factor, sessions and keys are deleted. The contact stays and can be asked again. This cannot be undone.
+access-confirm = I know that this cannot be undone, and I mean { $name }.
+access-waiting = An activation request waits to be sent
+access-waiting-hint = Read it, then send it.
+access-link-until = Its link works until
+access-send = Send it
+access-own-mail = Use my own mail program
+access-taken = You have seen the link, so it no longer opens the account: whoever uses it gets another link, mailed to the address of the contact.
+access-open-mail = Open it in my mail program
+access-sent-it = I have sent it
+access-mail-subject = { $customer } asks you to activate your account
+access-mail-text =
+    Hello { $name },
+
+    open this link to create your account for { $customer }:
+
+    { $link }
+
+    It works once, until { $until }. A second mail then brings the link with which you choose a password.
+access-invitations = Invitations
+access-invitations-none = Nobody has asked this contact yet.
+access-asked = Asked
+access-expires = Link works until
+access-link-used = used
+access-link-ended = replaced or withdrawn
+access-link-expired = expired
+access-link-sent = sent
+access-link-waits = waits to be sent
+access-done-asked = The activation request is on its way.
+access-done-waits = The activation request is made. Read it, then send it.
+access-done-sent = The activation request counts as sent.
+access-done-activate = The contact is active.
+access-done-deactivate = The contact is deactivated. Sessions are dead at once.
+access-done-delete = The identities are deleted.
+access-not-confirmed = Nothing was done: tick the box that names the contact first.
+access-refused-active = The contact is active already. Look again; somebody was faster.
+access-refused-deactivated = The contact is deactivated.
+access-refused-final = By the policy of this customer a deactivation is final.
+access-refused-inactive = The contact is not active.
+access-refused-unregistered = The contact has no login identity yet. Send an activation request first.
+access-refused-elsewhere = The person also acts elsewhere, so the login identity is not for this customer to delete. Deactivate the contact instead.
+access-refused-nothing = No activation request waits to be sent.
+access-refused-never = By the policy of this customer contacts have no accounts.
+access-refused-mailbox = A shared mailbox has no account. Add the person behind it as a contact.
+access-refused-address = Another person signs in with this address. Correct the address of the contact first.
+access-refused-erased = The person has been erased.
+
+## policy of a customer
+
+policy-title = Policy
+policy-setting = Setting
+policy-now = In force
+policy-proposed = Proposed
+policy-same = as now
+policy-provisioning = Accounts
+policy-on-implementation = when a request is implemented
+policy-by-invitation = when somebody sends an activation request
+policy-never = never
+policy-reversal = Deactivation
+policy-reversible = can be taken back
+policy-irreversible = is final
+policy-sending = Activation requests
+policy-auto = are mailed at once
+policy-review = wait for somebody who reads them
+policy-hours = How long their links work
+policy-hours-count = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+policy-hours-hint = In hours, from 1 to 720.
+policy-your-turn = A colleague proposed this. It counts once you adopt it.
+policy-waits = You proposed this, or have not the right to adopt it. It counts once somebody else adopts it.
+policy-adopt = Adopt the proposal
+policy-drop = Drop the proposal
+policy-propose = Propose another policy
+policy-propose-hint = It replaces an earlier proposal. Nothing changes before somebody else adopts it.
+policy-propose-do = Propose
+policy-done-proposed = The policy is proposed. Somebody else must adopt it.
+policy-done-adopted = The policy is in force.
+policy-done-dropped = The proposal is dropped.
+policy-unchanged = This is the policy in force.
+policy-already = The same is proposed already.
+policy-hours-wrong = A link works from 1 to 720 hours.
+policy-gone = This proposal does not wait any more. Look at the policy again.
+policy-own = Somebody else must adopt it: you proposed it.
+
+## registering
+
+register-title = Create your account
+register-intro = With this your account exists. We then mail you the link with which you choose a password.
+register-language = Language
+register-button = Create account
+registered-title = Look into your mail
+registered-intro = Your account exists. We are mailing you a link; open it and choose a password, then your account is active.
+
 ## sign-in
 
 sign-in-title = Sign in

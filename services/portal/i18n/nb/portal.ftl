@@ -440,6 +440,123 @@ desk-customer-history-by = trådt i kraft { $when }, godkjent av { $name }
 desk-customer-older = Eldre endringer
 desk-customer-tickets = Sakene til denne kunden
 
+## access of contacts
+
+access-title = Tilgang
+access-find = Del av navn eller adresse
+access-nobody = Ingen kontakt har dette i navn eller adresse.
+access-status = Status
+access-flag = Invitasjon
+access-unregistered = Avregistrert
+access-inactive = Ikke aktiv
+access-active = Aktiv
+access-deactivated = Deaktivert
+access-invited = Invitert
+access-acts = Dette kan du gjøre nå
+access-nothing = Ingenting kan gjøres i denne statusen.
+access-closed = En operatør har sperret hele kontoen. Bare en operatør kan åpne den igjen.
+access-ask = Send aktiveringsforespørsel
+access-ask-hint = Kontakten får en lenke på e-post. Alle tidligere lenker slutter å virke.
+access-activate = Aktiver kontakten
+access-activate-hint = Kontakten kan logge inn.
+access-deactivate = Deaktiver kontakten
+access-deactivate-hint = Kontakten kan ikke lenger logge inn. Kontakt, saker og historikk blir værende.
+access-delete = Slett identiteter
+access-delete-hint = Passord, andre faktor, økter og nøkler slettes. Kontakten blir værende og kan spørres på nytt. Dette kan ikke omgjøres.
+access-confirm = Jeg vet at dette ikke kan omgjøres, og jeg mener { $name }.
+access-waiting = En aktiveringsforespørsel venter på å bli sendt
+access-waiting-hint = Les den, og send den så.
+access-link-until = Lenken virker til
+access-send = Send den
+access-own-mail = Bruk mitt eget e-postprogram
+access-taken = Du har sett lenken, derfor åpner den ikke kontoen lenger: Den som bruker den, får en ny lenke sendt til adressen til kontakten.
+access-open-mail = Åpne i mitt e-postprogram
+access-sent-it = Jeg har sendt den
+access-mail-subject = { $customer } ber deg aktivere kontoen din
+access-mail-text =
+    Hei { $name },
+
+    åpne denne lenken for å opprette kontoen din hos { $customer }:
+
+    { $link }
+
+    Den virker én gang, til { $until }. Deretter får du en e-post til, med lenken der du velger et passord.
+access-invitations = Invitasjoner
+access-invitations-none = Ingen har spurt denne kontakten ennå.
+access-asked = Spurt
+access-expires = Lenken virker til
+access-link-used = brukt
+access-link-ended = erstattet eller trukket tilbake
+access-link-expired = utløpt
+access-link-sent = sendt
+access-link-waits = venter på å bli sendt
+access-done-asked = Aktiveringsforespørselen er på vei.
+access-done-waits = Aktiveringsforespørselen er laget. Les den, og send den så.
+access-done-sent = Aktiveringsforespørselen regnes som sendt.
+access-done-activate = Kontakten er aktiv.
+access-done-deactivate = Kontakten er deaktivert. Øktene er døde med en gang.
+access-done-delete = Identitetene er slettet.
+access-not-confirmed = Ingenting ble gjort: Kryss først av i ruten som nevner kontakten.
+access-refused-active = Kontakten er allerede aktiv. Se en gang til; noen var raskere.
+access-refused-deactivated = Kontakten er deaktivert.
+access-refused-final = Etter reglene for denne kunden er en deaktivering endelig.
+access-refused-inactive = Kontakten er ikke aktiv.
+access-refused-unregistered = Kontakten har ingen påloggingsidentitet ennå. Send en aktiveringsforespørsel først.
+access-refused-elsewhere = Personen handler også andre steder, derfor er ikke påloggingsidentiteten denne kundens å slette. Deaktiver kontakten i stedet.
+access-refused-nothing = Ingen aktiveringsforespørsel venter på å bli sendt.
+access-refused-never = Etter reglene for denne kunden har kontakter ingen kontoer.
+access-refused-mailbox = En felles postkasse har ingen konto. Legg til personen bak den som kontakt.
+access-refused-address = En annen person logger inn med denne adressen. Rett adressen til kontakten først.
+access-refused-erased = Personen er slettet.
+
+## policy of a customer
+
+policy-title = Regler
+policy-setting = Innstilling
+policy-now = Gjelder nå
+policy-proposed = Foreslått
+policy-same = som nå
+policy-provisioning = Kontoer
+policy-on-implementation = når en forespørsel utføres
+policy-by-invitation = når noen sender en aktiveringsforespørsel
+policy-never = aldri
+policy-reversal = Deaktivering
+policy-reversible = kan omgjøres
+policy-irreversible = er endelig
+policy-sending = Aktiveringsforespørsler
+policy-auto = sendes med en gang
+policy-review = venter på at noen leser dem
+policy-hours = Hvor lenge lenkene virker
+policy-hours-count = { $count ->
+    [one] én time
+   *[other] { $count } timer
+}
+policy-hours-hint = I timer, fra 1 til 720.
+policy-your-turn = En kollega har foreslått dette. Det gjelder når du vedtar det.
+policy-waits = Du har foreslått dette, eller har ikke rett til å vedta det. Det gjelder når en annen vedtar det.
+policy-adopt = Vedta forslaget
+policy-drop = Forkast forslaget
+policy-propose = Foreslå andre regler
+policy-propose-hint = Det erstatter et tidligere forslag. Ingenting endres før en annen vedtar det.
+policy-propose-do = Foreslå
+policy-done-proposed = Reglene er foreslått. En annen må vedta dem.
+policy-done-adopted = Reglene gjelder nå.
+policy-done-dropped = Forslaget er forkastet.
+policy-unchanged = Dette er reglene som gjelder.
+policy-already = Det samme er allerede foreslått.
+policy-hours-wrong = En lenke virker fra 1 til 720 timer.
+policy-gone = Dette forslaget venter ikke lenger. Se på reglene en gang til.
+policy-own = En annen må vedta det: Du har foreslått det.
+
+## registering
+
+register-title = Opprett kontoen din
+register-intro = Dermed finnes kontoen din. Så sender vi deg lenken der du velger et passord.
+register-language = Språk
+register-button = Opprett konto
+registered-title = Se i e-posten din
+registered-intro = Kontoen din finnes. Vi sender deg en lenke; åpne den og velg et passord, så er kontoen aktiv.
+
 ## sign-in
 
 sign-in-title = Logg inn

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::account::Opens;
 use i18n_embed_fl::fl;
 use workflow::WorkflowError;
 use workflow::account::{ActivationView, LinkState};
@@ -12,6 +13,7 @@ use crate::edge::params::Params;
 use crate::pages::choose_password::{self, Filled, Link, Purpose};
 use crate::pages::entry::{password_problem, same, with_language};
 use crate::pages::frame::Frame;
+use crate::pages::register;
 use crate::refusal;
 use crate::site::Portal;
 
@@ -32,6 +34,9 @@ pub(super) async fn submit(State(portal): State<Portal>, Form(filled): Form<Fill
     let frame = Frame::in_language(view.locale);
     let loader = frame.texts.loader();
     if view.state != LinkState::Usable {
+        return shown(&view, &filled.token, None);
+    }
+    if view.opens != Opens::Activation {
         return shown(&view, &filled.token, None);
     }
     if !same(&filled.password, &filled.again) {
@@ -60,10 +65,13 @@ pub(super) async fn submit(State(portal): State<Portal>, Form(filled): Form<Fill
     }
 }
 
-fn shown(view: &ActivationView, token: &str, problem: Option<String>) -> Response {
+pub(super) fn shown(view: &ActivationView, token: &str, problem: Option<String>) -> Response {
     let frame = Frame::in_language(view.locale);
     let loader = frame.texts.loader();
     let why = match view.state {
+        LinkState::Usable if view.opens == Opens::Registration => {
+            return register::form(view, token);
+        }
         LinkState::Usable => {
             let purpose = Purpose {
                 title: fl!(loader, "activate-title"),

@@ -1,7 +1,9 @@
 //! The desk: the team's queue, and the customers with their rosters and history.
 
+mod access;
 mod customer;
 mod customers;
+mod policy;
 mod queue;
 mod views;
 
@@ -22,6 +24,10 @@ pub(super) fn router() -> Router<Portal> {
         .route("/desk/views/{view}/forget", post(views::forget))
         .route("/desk/customers", get(customers::show))
         .route("/desk/customers/{customer}", get(customer::show))
+        .route("/desk/customers/{customer}/access", get(access::list::show))
+        .route("/desk/customers/{customer}/access/{contact}", get(access::contact::show))
+        .route("/desk/customers/{customer}/access/{contact}/{act}", post(access::acts::act))
+        .route("/desk/customers/{customer}/policy", get(policy::show).post(policy::act))
 }
 
 /// Only staff who may see the queue comes here.

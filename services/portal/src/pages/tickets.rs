@@ -16,6 +16,7 @@ use axum::routing::get;
 
 use crate::site::Portal;
 
+pub(super) use acts::shown;
 pub(super) use filled::Filled;
 pub(super) use list::{Row, When};
 

@@ -2,13 +2,57 @@
 
 use std::collections::BTreeMap;
 
-use events::id::{AccountId, CustomerId, PersonId};
+use events::id::{AccountId, ContactId, CustomerId, PersonId};
+use jiff::Timestamp;
 use sql::queries::projection::accounts as query;
 use uuid::Uuid;
 
 use crate::page::{AccountCursor, Limit, Page};
 use crate::reader::{ReadError, View};
-use crate::rows::{Account, Key, Link};
+use crate::rows::{AccessOf, Account, Invitation, Key, Link};
+
+/// What became of a link that was issued to activate an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invited {
+    /// Somebody has to read the mail and send it (R10).
+    Waiting,
+    /// It was sent, and works.
+    Sent,
+    /// It was used.
+    Used,
+    /// It was not used in time.
+    Expired,
+    /// A newer one replaced it, or the access it was for ended.
+    Ended,
+}
+
+impl Invited {
+    /// As of `now`.
+    pub fn of(row: &Invitation, now: Timestamp) -> Self {
+        if row.used_at.is_some() {
+            Self::Used
+        } else if row.ended_at.is_some() {
+            Self::Ended
+        } else if row.expires_at <= now {
+            Self::Expired
+        } else if row.sent_at.is_some() {
+            Self::Sent
+        } else {
+            Self::Waiting
+        }
+    }
+
+    /// The key in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Used => "used",
+            Self::Expired => "expired",
+            Self::Ended => "ended",
+        }
+    }
+}
 
 impl View<'_> {
     /// The names of people, of `customer` where only a contact's name is known. None for somebody who is unknown, not to be
@@ -52,6 +96,31 @@ impl View<'_> {
     /// The customers an account acts for.
     pub async fn links(&self, account: AccountId) -> Result<Vec<Link>, ReadError> {
         Ok(query::links_of_account().bind(&self.tx, &account.0).all().await?)
+    }
+
+    /// The access of contacts of a customer, by contact. Only staff are shown any.
+    pub async fn access_of(
+        &self,
+        customer: CustomerId,
+        contacts: &[ContactId],
+    ) -> Result<BTreeMap<ContactId, AccessOf>, ReadError> {
+        let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.0).collect();
+        let rows = query::access_of_contacts().bind(&self.tx, &ids, &customer.0).all().await?;
+        Ok(rows.into_iter().map(|row| (ContactId(row.contact), row)).collect())
+    }
+
+    /// The links that were issued to activate the account of a contact, newest first; names as this customer's people know
+    /// them. None for a contact without an account.
+    pub async fn invitations_of(
+        &self,
+        customer: CustomerId,
+        contact: ContactId,
+        limit: Limit,
+    ) -> Result<Vec<Invitation>, ReadError> {
+        let access = self.access_of(customer, &[contact]).await?.remove(&contact);
+        let Some(account) = access.and_then(|access| access.account) else { return Ok(Vec::new()) };
+        let at_most = limit.and_one();
+        Ok(query::invitations_of_account().bind(&self.tx, &customer.0, &account, &at_most).all().await?)
     }
 
     /// The keys of an account, revoked ones included; never a secret.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::account::{Account, AccountCommand, AccountRefusal};
+use domain::account::{Account, AccountCommand, AccountRefusal, Opens};
 use events::account::Locale;
 use events::actor::Actor;
 use events::id::{AccountId, CredentialId, LinkId};
@@ -33,6 +33,8 @@ pub enum LinkState {
 pub struct ActivationView {
     /// Whether the link can be used.
     pub state: LinkState,
+    /// What a link that can be used opens.
+    pub opens: Opens,
     /// The person's language; English for a link that is not ours.
     pub locale: Locale,
     /// The address the account signs in with; only for a link that can be used.
@@ -40,16 +42,21 @@ pub struct ActivationView {
 }
 
 /// A token that is genuine, whatever became of its link.
-struct Genuine {
-    account: AccountId,
-    link: LinkId,
+pub(super) struct Genuine {
+    pub(super) account: AccountId,
+    pub(super) link: LinkId,
     state: Arc<Account>,
 }
 
 impl Workflow {
     /// Looks at a link; changes nothing, however often mail scanners open it.
     pub async fn look_at_activation(&self, token: &str) -> Result<ActivationView, WorkflowError> {
-        let unknown = ActivationView { state: LinkState::Unknown, locale: Locale::English, email: None };
+        let unknown = ActivationView {
+            state: LinkState::Unknown,
+            opens: Opens::default(),
+            locale: Locale::English,
+            email: None,
+        };
         let Some(genuine) = self.genuine(token).await? else { return Ok(unknown) };
         let state = match genuine.state.check_link(genuine.link, chassis::clock::now()) {
             Ok(()) => LinkState::Usable,
@@ -61,7 +68,8 @@ impl Workflow {
             }
             _ => None,
         };
-        Ok(ActivationView { state, locale: genuine.state.locale(), email })
+        let opens = genuine.state.opens(genuine.link).unwrap_or_default();
+        Ok(ActivationView { state, opens, locale: genuine.state.locale(), email })
     }
 
     /// Sets the password and activates the account. The password is stored first, under an id that counts only once the
@@ -103,7 +111,7 @@ impl Workflow {
     }
 
     /// The account and link of a token that was made here for the address and expiry the account has now.
-    async fn genuine(&self, token: &str) -> Result<Option<Genuine>, WorkflowError> {
+    pub(super) async fn genuine(&self, token: &str) -> Result<Option<Genuine>, WorkflowError> {
         let Ok(claimed) = identity::activation::parse(token) else { return Ok(None) };
         let Some(state) = self.account_named(claimed.account).await? else { return Ok(None) };
         let (Some(email), Some(expires_at)) = (state.email(), state.link_expiry(claimed.link)) else {
@@ -137,6 +145,6 @@ fn link_state(refusal: &AccountRefusal) -> LinkState {
     }
 }
 
-fn refused(refusal: &AccountRefusal) -> WorkflowError {
+pub(super) fn refused(refusal: &AccountRefusal) -> WorkflowError {
     WorkflowError::Refused { code: refusal.code(), detail: crate::principal::sentence(&refusal.to_string()) }
 }

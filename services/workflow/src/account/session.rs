@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use domain::account::{Account, AccountStatus};
+use domain::account::Account;
 use events::id::AccountId;
 use identity::session::{Begun, Presented, SessionId, Stage};
 use identity::visitor::Visitor;
@@ -66,7 +66,7 @@ impl Workflow {
     pub(super) async fn alive(&self, token: &SecretString) -> Result<Option<Alive>, WorkflowError> {
         let Some(presented) = self.identity.sessions.present(token).await? else { return Ok(None) };
         let account = self.ledger.load::<Account>(presented.account.into()).await?.state;
-        let counts = account.status() == AccountStatus::Active && account.sign_in_epoch() == presented.epoch;
+        let counts = account.may_sign_in() && account.sign_in_epoch() == presented.epoch;
         Ok(counts.then_some(Alive { presented, account }))
     }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::account::{Account, AccountStatus};
+use domain::account::Account;
 use events::digest::BlindIndex;
 use events::id::{AccountId, StreamId};
 use identity::device::Device;
@@ -90,7 +90,7 @@ impl Workflow {
             }
             return Ok(Entry::Wait(wait));
         }
-        let usable = meant.state.status() == AccountStatus::Active;
+        let usable = meant.state.may_sign_in();
         let credential = meant.state.credential().filter(|_| usable);
         let right = self.identity.credentials.verify(credential, attempt.password).await?;
         let (true, Some(account)) = (right, meant.account) else {

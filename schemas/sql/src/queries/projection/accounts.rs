@@ -11,6 +11,17 @@ pub struct StaffAccountsParams {
     pub at_most: i64,
 }
 #[derive(Debug)]
+pub struct AccessOfContactsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub contacts: T1,
+    pub customer: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InvitationsOfAccountParams {
+    pub customer: uuid::Uuid,
+    pub account: uuid::Uuid,
+    pub at_most: i64,
+}
+#[derive(Debug)]
 pub struct NamesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub customer: Option<uuid::Uuid>,
     pub people: T1,
@@ -83,6 +94,91 @@ pub struct Link {
     pub customer: uuid::Uuid,
     pub contact: uuid::Uuid,
     pub since: jiff::Timestamp,
+    pub suspended_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccessOf {
+    pub contact: uuid::Uuid,
+    pub account: Option<uuid::Uuid>,
+    pub status: Option<String>,
+    pub status_since: Option<jiff::Timestamp>,
+    pub suspended_at: Option<jiff::Timestamp>,
+    pub invited: bool,
+    pub link_expires_at: Option<jiff::Timestamp>,
+}
+pub struct AccessOfBorrowed<'a> {
+    pub contact: uuid::Uuid,
+    pub account: Option<uuid::Uuid>,
+    pub status: Option<&'a str>,
+    pub status_since: Option<jiff::Timestamp>,
+    pub suspended_at: Option<jiff::Timestamp>,
+    pub invited: bool,
+    pub link_expires_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<AccessOfBorrowed<'a>> for AccessOf {
+    fn from(
+        AccessOfBorrowed {
+            contact,
+            account,
+            status,
+            status_since,
+            suspended_at,
+            invited,
+            link_expires_at,
+        }: AccessOfBorrowed<'a>,
+    ) -> Self {
+        Self {
+            contact,
+            account,
+            status: status.map(|v| v.into()),
+            status_since,
+            suspended_at,
+            invited,
+            link_expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invitation {
+    pub link: uuid::Uuid,
+    pub asked_at: jiff::Timestamp,
+    pub asked_by_name: Option<String>,
+    pub expires_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub used_at: Option<jiff::Timestamp>,
+    pub ended_at: Option<jiff::Timestamp>,
+}
+pub struct InvitationBorrowed<'a> {
+    pub link: uuid::Uuid,
+    pub asked_at: jiff::Timestamp,
+    pub asked_by_name: Option<&'a str>,
+    pub expires_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub used_at: Option<jiff::Timestamp>,
+    pub ended_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<InvitationBorrowed<'a>> for Invitation {
+    fn from(
+        InvitationBorrowed {
+            link,
+            asked_at,
+            asked_by_name,
+            expires_at,
+            sent_at,
+            used_at,
+            ended_at,
+        }: InvitationBorrowed<'a>,
+    ) -> Self {
+        Self {
+            link,
+            asked_at,
+            asked_by_name: asked_by_name.map(|v| v.into()),
+            expires_at,
+            sent_at,
+            used_at,
+            ended_at,
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
@@ -201,6 +297,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(Link) -> R) -> LinkQuery<'c, 'a, 's, C, R, N> {
         LinkQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AccessOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AccessOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(AccessOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AccessOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AccessOfBorrowed) -> R) -> AccessOfQuery<'c, 'a, 's, C, R, N> {
+        AccessOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InvitationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvitationBorrowed, tokio_postgres::Error>,
+    mapper: fn(InvitationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvitationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InvitationBorrowed) -> R) -> InvitationQuery<'c, 'a, 's, C, R, N> {
+        InvitationQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -570,7 +778,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LinksOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn links_of_account() -> LinksOfAccountStmt {
     LinksOfAccountStmt(
-        "SELECT l.account, l.customer, l.contact, l.since FROM prj.account_link l WHERE l.generation = prj.live('accounts') AND l.account = $1 ORDER BY l.customer",
+        "SELECT l.account, l.customer, l.contact, l.since, l.suspended_at FROM prj.account_link l WHERE l.generation = prj.live('accounts') AND l.account = $1 ORDER BY l.customer",
         None,
     )
 }
@@ -598,10 +806,130 @@ impl LinksOfAccountStmt {
                     customer: row.try_get(1)?,
                     contact: row.try_get(2)?,
                     since: row.try_get(3)?,
+                    suspended_at: row.try_get(4)?,
                 })
             },
             mapper: |it| Link::from(it),
         }
+    }
+}
+pub struct AccessOfContactsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn access_of_contacts() -> AccessOfContactsStmt {
+    AccessOfContactsStmt(
+        "SELECT c.contact, a.account, a.status, a.status_since, l.suspended_at, coalesce(a.invited AND l.suspended_at IS NULL, false) AS invited, a.link_expires_at FROM unnest($1::uuid[]) AS c (contact) LEFT JOIN prj.account_link l ON l.generation = prj.live('accounts') AND l.customer = $2 AND l.contact = c.contact LEFT JOIN prj.account a ON a.generation = l.generation AND a.account = l.account",
+        None,
+    )
+}
+impl AccessOfContactsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        contacts: &'a T1,
+        customer: &'a uuid::Uuid,
+    ) -> AccessOfQuery<'c, 'a, 's, C, AccessOf, 2> {
+        AccessOfQuery {
+            client,
+            params: [contacts, customer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AccessOfBorrowed, tokio_postgres::Error> {
+                Ok(AccessOfBorrowed {
+                    contact: row.try_get(0)?,
+                    account: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    status_since: row.try_get(3)?,
+                    suspended_at: row.try_get(4)?,
+                    invited: row.try_get(5)?,
+                    link_expires_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| AccessOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AccessOfContactsParams<T1>,
+        AccessOfQuery<'c, 'a, 's, C, AccessOf, 2>,
+        C,
+    > for AccessOfContactsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AccessOfContactsParams<T1>,
+    ) -> AccessOfQuery<'c, 'a, 's, C, AccessOf, 2> {
+        self.bind(client, &params.contacts, &params.customer)
+    }
+}
+pub struct InvitationsOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invitations_of_account() -> InvitationsOfAccountStmt {
+    InvitationsOfAccountStmt(
+        "SELECT i.link, i.asked_at, prj.person_name(i.asked_by, $1) AS asked_by_name, i.expires_at, i.sent_at, i.used_at, i.ended_at FROM prj.account_invitation i WHERE i.generation = prj.live('accounts') AND i.account = $2 ORDER BY i.asked_at DESC, i.link LIMIT $3",
+        None,
+    )
+}
+impl InvitationsOfAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        customer: &'a uuid::Uuid,
+        account: &'a uuid::Uuid,
+        at_most: &'a i64,
+    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 3> {
+        InvitationQuery {
+            client,
+            params: [customer, account, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvitationBorrowed, tokio_postgres::Error> {
+                Ok(InvitationBorrowed {
+                    link: row.try_get(0)?,
+                    asked_at: row.try_get(1)?,
+                    asked_by_name: row.try_get(2)?,
+                    expires_at: row.try_get(3)?,
+                    sent_at: row.try_get(4)?,
+                    used_at: row.try_get(5)?,
+                    ended_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Invitation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InvitationsOfAccountParams,
+        InvitationQuery<'c, 'a, 's, C, Invitation, 3>,
+        C,
+    > for InvitationsOfAccountStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InvitationsOfAccountParams,
+    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 3> {
+        self.bind(client, &params.customer, &params.account, &params.at_most)
     }
 }
 pub struct KeysOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -62,6 +62,11 @@ pub struct LinksOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub accounts: T1,
 }
 #[derive(Debug)]
+pub struct InvitationsOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub generation: i32,
+    pub accounts: T1,
+}
+#[derive(Debug)]
 pub struct KeysOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub generation: i32,
     pub accounts: T1,
@@ -807,6 +812,19 @@ pub struct LinkRow {
     pub customer: uuid::Uuid,
     pub contact: uuid::Uuid,
     pub since: jiff::Timestamp,
+    pub suspended_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct InvitationRow {
+    pub generation: i32,
+    pub account: uuid::Uuid,
+    pub link: uuid::Uuid,
+    pub asked_at: jiff::Timestamp,
+    pub asked_by: Option<uuid::Uuid>,
+    pub expires_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub used_at: Option<jiff::Timestamp>,
+    pub ended_at: Option<jiff::Timestamp>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyRow {
@@ -1538,6 +1556,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LinkRow) -> R) -> LinkRowQuery<'c, 'a, 's, C, R, N> {
         LinkRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InvitationRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvitationRow, tokio_postgres::Error>,
+    mapper: fn(InvitationRow) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvitationRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InvitationRow) -> R) -> InvitationRowQuery<'c, 'a, 's, C, R, N> {
+        InvitationRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2399,6 +2473,7 @@ impl LinksOfStmt {
                     customer: row.try_get(2)?,
                     contact: row.try_get(3)?,
                     since: row.try_get(4)?,
+                    suspended_at: row.try_get(5)?,
                 })
             },
             mapper: |it| LinkRow::from(it),
@@ -2414,6 +2489,67 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         client: &'c C,
         params: &'a LinksOfParams<T1>,
     ) -> LinkRowQuery<'c, 'a, 's, C, LinkRow, 2> {
+        self.bind(client, &params.generation, &params.accounts)
+    }
+}
+pub struct InvitationsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invitations_of() -> InvitationsOfStmt {
+    InvitationsOfStmt(
+        "SELECT * FROM prj.account_invitation WHERE generation = $1 AND account = ANY ($2)",
+        None,
+    )
+}
+impl InvitationsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        accounts: &'a T1,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
+        InvitationRowQuery {
+            client,
+            params: [generation, accounts],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvitationRow, tokio_postgres::Error> {
+                Ok(InvitationRow {
+                    generation: row.try_get(0)?,
+                    account: row.try_get(1)?,
+                    link: row.try_get(2)?,
+                    asked_at: row.try_get(3)?,
+                    asked_by: row.try_get(4)?,
+                    expires_at: row.try_get(5)?,
+                    sent_at: row.try_get(6)?,
+                    used_at: row.try_get(7)?,
+                    ended_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| InvitationRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InvitationsOfParams<T1>,
+        InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2>,
+        C,
+    > for InvitationsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InvitationsOfParams<T1>,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
         self.bind(client, &params.generation, &params.accounts)
     }
 }

@@ -108,7 +108,7 @@ impl Acting {
 }
 
 /// Waits until the pages show what was written.
-pub(super) async fn shown(portal: &Portal, done: &Done) -> bool {
+pub(in crate::pages) async fn shown(portal: &Portal, done: &Done) -> bool {
     let shown = portal.reader.wait_for_all(done.shard, done.position, SHOWN_WITHIN).await;
     shown.unwrap_or(false)
 }

@@ -1,0 +1,132 @@
+//! Ask a contact to activate the account (001-14).
+
+use chassis::vault::EmailSet;
+use domain::account::{AccessCommand, AccountCommand, AccountRefusal};
+use domain::person::{ContactKind, Details, Profile};
+use events::account::Locale;
+use events::actor::Actor;
+use events::id::{ContactId, CustomerId, LinkId, PersonId};
+use events::policy::{Provisioning, Sending};
+use jiff::{SignedDuration, Timestamp};
+use ledger::error::ExecuteError;
+
+use super::Managed;
+use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
+
+/// An activation request that was made.
+#[derive(Clone, Debug)]
+pub struct Requested {
+    /// Where it is.
+    pub receipt: Receipt,
+    /// The link.
+    pub link: LinkId,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// Whether it was mailed, or waits for somebody to read it (R10).
+    pub sending: Sending,
+}
+
+impl Workflow {
+    /// Asks the contact to activate the account; every earlier link is void. Who has no account gets one that waits for its
+    /// person to register. By the customer's policy the request is mailed, or waits to be read.
+    pub async fn request_activation(
+        &self,
+        caller: &Caller,
+        call: Call,
+        customer: CustomerId,
+        contact: ContactId,
+    ) -> Result<Requested, WorkflowError> {
+        let managed = self.managed(caller, customer, contact).await?;
+        if managed.policy.provisioning == Provisioning::Never {
+            return Err(WorkflowError::Refused {
+                code: "no-accounts",
+                detail: "By this customer's policy contacts have no accounts; propose another policy first."
+                    .to_owned(),
+            });
+        }
+        if !managed.state.belongs_to(customer, contact) {
+            self.prepare(&call, customer, contact, &managed).await?;
+        }
+        let link = LinkId(call.command.derive("activation-link"));
+        let hours = SignedDuration::from_hours(managed.policy.link_hours.into());
+        let (expires_at, sending) = (chassis::clock::now() + hours, managed.policy.sending);
+        let by = managed.actor.clone();
+        let command = AccessCommand::RequestActivation { customer, contact, link, expires_at, sending, by };
+        let receipt = self.on_access(&call, customer, &managed, command).await?;
+        Ok(Requested { receipt, link, expires_at, sending })
+    }
+
+    /// Keeps an account ready for a contact who has none, and lets it act for the customer once it is activated.
+    async fn prepare(
+        &self,
+        call: &Call,
+        customer: CustomerId,
+        contact: ContactId,
+        managed: &Managed,
+    ) -> Result<(), WorkflowError> {
+        let details = self.details_to_invite(managed).await?;
+        let person = managed.contact.person;
+        if managed.state.person().is_none() {
+            self.keep_address(person, details.email.as_str()).await?;
+            let profile = Profile { name: details.name, email: details.email };
+            let text = serde_json::to_string(&profile).map_err(WorkflowError::fault)?;
+            let command = AccessCommand::Prepare {
+                person,
+                profile: self.vault.seal(person, &text).await?,
+                email: self.vault.email_index(profile.email.as_str()),
+                locale: self.language_of(&managed.actor).await?,
+            };
+            match self.on_access(&call.part("prepare"), customer, managed, command).await {
+                Ok(_) | Err(ExecuteError::Refused(AccountRefusal::AlreadyOpen)) => {}
+                Err(ExecuteError::ClaimTaken { .. }) => return Err(address_taken()),
+                Err(other) => return Err(other.into()),
+            }
+        }
+        let command = AccountCommand::LinkContact { customer, contact };
+        Ok(self.on_account(&call.part("link"), &managed.actor, managed.account, command).await?)
+    }
+
+    /// The details of a contact who can have an account: a person who is not erased, with an own address (R9).
+    async fn details_to_invite(&self, managed: &Managed) -> Result<Details, WorkflowError> {
+        let sealed = &managed.contact.details.sealed;
+        let text = self.vault.open(sealed).await?.text().ok_or(WorkflowError::Refused {
+            code: "person-erased",
+            detail: "The person has been erased, so nobody can be asked.".to_owned(),
+        })?;
+        let details: Details = serde_json::from_str(&text).map_err(WorkflowError::fault)?;
+        if details.kind == ContactKind::Mailbox {
+            return Err(WorkflowError::Refused {
+                code: "shared-mailbox",
+                detail: "A shared mailbox has no account; add the person behind it as a contact.".to_owned(),
+            });
+        }
+        Ok(details)
+    }
+
+    /// The person is found by the address from now on, if it was nobody's.
+    async fn keep_address(&self, person: PersonId, email: &str) -> Result<(), WorkflowError> {
+        match self.vault.find_person(email).await? {
+            Some(found) if found == person => Ok(()),
+            Some(_) => Err(address_taken()),
+            None => match self.vault.set_email(person, Some(email)).await? {
+                EmailSet::Done => Ok(()),
+                _ => Err(address_taken()),
+            },
+        }
+    }
+
+    /// Whoever is asked is written to in the language of whoever asks, until she chooses another.
+    async fn language_of(&self, actor: &Actor) -> Result<Locale, WorkflowError> {
+        match actor {
+            Actor::Contact { account, .. } | Actor::Staff { account, .. } => self.locale_of(*account).await,
+            Actor::System { .. } => Ok(Locale::default()),
+        }
+    }
+}
+
+fn address_taken() -> WorkflowError {
+    WorkflowError::Refused {
+        code: "address-taken",
+        detail: "Another person signs in with this address. Correct the contact's address first.".to_owned(),
+    }
+}
