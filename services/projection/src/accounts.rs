@@ -101,11 +101,11 @@ impl Accounts {
         let Fact::Account(fact) = &event.fact else { return Ok(()) };
         match fact {
             AccountEvent::Opened(opened) => {
-                self.open(event, opened.into(), texts);
+                self.open(event, &opened.into(), texts);
                 return Ok(());
             }
             AccountEvent::Prepared(prepared) => {
-                self.open(event, prepared.into(), texts);
+                self.open(event, &prepared.into(), texts);
                 return Ok(());
             }
             _ => {}
@@ -140,7 +140,7 @@ impl Accounts {
         Ok(())
     }
 
-    fn open(&mut self, event: &Happened, opening: Opening<'_>, texts: &Texts) {
+    fn open(&mut self, event: &Happened, opening: &Opening<'_>, texts: &Texts) {
         let shown = Shown::read(texts.of(opening.profile).as_deref());
         self.headers.put(AccountRow {
             generation: self.generation,
