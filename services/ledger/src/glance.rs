@@ -6,12 +6,70 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use events::id::StreamId;
 
-use crate::fold::Fold;
+use crate::command::Logged;
+use crate::error::LedgerError;
+use crate::fold::{Fold, advance};
+use crate::load::{History, Wanted};
+use crate::log::Ledger;
 
 type Seen = Arc<Mutex<HashMap<StreamId, Fold>>>;
 
 tokio::task_local! {
     static SEEN: Seen;
+}
+
+/// A stream that will be looked at.
+#[derive(Clone, Copy)]
+pub struct Ahead {
+    stream: StreamId,
+    of: TypeId,
+    advance: fn(StreamId, Option<&Fold>, &History) -> Result<Fold, LedgerError>,
+}
+
+impl Ahead {
+    /// The stream of an aggregate.
+    pub fn of<A: Logged>(stream: StreamId) -> Self {
+        Self { stream, of: TypeId::of::<A>(), advance: advance::<A> }
+    }
+}
+
+impl Ledger {
+    /// The state of a stream as it was when it was last looked at here, perhaps long ago: a hint at what to look at next, and
+    /// nothing to decide anything on.
+    pub fn remembered<A: Logged>(&self, stream: StreamId) -> Option<Arc<A>> {
+        self.engine().folds.get(stream, TypeId::of::<A>())?.get::<A>()
+    }
+
+    /// Looks at streams before they are loaded, all of them with one wait. Only within [`at_one_glance`], where they then stay
+    /// as they are now, and only at those that were looked at here before: others may be long, and are loaded with the help of
+    /// their snapshots.
+    pub async fn look_ahead(&self, streams: &[Ahead]) -> Result<(), LedgerError> {
+        if SEEN.try_with(|_| ()).is_err() {
+            return Ok(());
+        }
+        let unseen = streams.iter().filter(|ahead| seen(ahead.stream, ahead.of).is_none());
+        let kept: Vec<(Ahead, Fold)> = unseen
+            .filter_map(|ahead| Some((*ahead, self.engine().folds.get(ahead.stream, ahead.of)?)))
+            .collect();
+        if kept.is_empty() {
+            return Ok(());
+        }
+        let wanted: Vec<Wanted> = kept
+            .iter()
+            .map(|(ahead, fold)| Wanted { stream: ahead.stream, after: fold.version, snapshots: None })
+            .collect();
+        let wanted = &wanted;
+        let read = self.engine().read("looking at streams", |client| {
+            let wanted = wanted.clone();
+            Box::pin(async move { crate::load::load_rests(client, &wanted).await })
+        });
+        for ((ahead, base), history) in kept.into_iter().zip(read.await?) {
+            let fold = (ahead.advance)(ahead.stream, Some(&base), &history)?;
+            remember(ahead.stream, &fold);
+            self.engine().folds.keep(ahead.stream, fold);
+        }
+        Ok(())
+    }
 }
 
 /// Runs `work`, to which every stream stays as it was when `work` first loaded it. For work that reads and ends soon, such as an

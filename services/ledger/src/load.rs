@@ -97,6 +97,14 @@ async fn load_rest(client: &Object, wanted: Wanted) -> Result<Found, tokio_postg
     Ok(Found { streams: vec![history], commands: Vec::new() })
 }
 
+/// The new events of several streams, asked for together: the connection sends each without waiting for the one before.
+pub(crate) async fn load_rests(client: &Object, wanted: &[Wanted]) -> Result<Vec<History>, LedgerError> {
+    let rests = wanted.iter().map(|wanted| load_rest(client, *wanted));
+    let found = futures::future::try_join_all(rests).await;
+    let found = found.map_err(|source| LedgerError::database("loading streams", source))?;
+    Ok(found.into_iter().flat_map(|found| found.streams).collect())
+}
+
 fn past(row: LoadEvents) -> Past {
     Past { version: row.version, schema: row.schema, event_type: row.event_type, data: row.data }
 }

@@ -225,6 +225,10 @@ impl Ledger {
         self.engine.options.shards.max(1)
     }
 
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// The pool it works on.
     pub fn pool(&self) -> &Pool {
         &self.engine.pool

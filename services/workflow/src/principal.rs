@@ -17,6 +17,7 @@ use events::id::{
     AccountId, ContactId, CustomerId, PermissionKey, RequestId, TicketNumber, catalogue_stream,
 };
 use ledger::command::Loaded;
+use ledger::glance::Ahead;
 
 use crate::account::opened_profile;
 use crate::number::request_of;
@@ -24,6 +25,9 @@ use crate::{Caller, Workflow, WorkflowError};
 
 /// Names a refusal offers at most.
 const MOST_HOLDERS: usize = 10;
+
+/// Rosters that are looked at together; more at once would only wait for each other.
+const MOST_AHEAD: usize = 8;
 
 /// Somebody who signed in, with the states the rights were read from.
 #[derive(Clone, Debug)]
@@ -99,6 +103,18 @@ impl Workflow {
     /// Who must have a second factor and has none decides nothing, whatever he comes with.
     pub(crate) fn has_required_factor(&self, account: &Account) -> bool {
         !self.identity.rules.staff_second_factor || account.second_factor().is_some()
+    }
+
+    /// Looks at once at everything that says what an account may do. Which rosters these are is a guess from what the account
+    /// was when it was last looked at; one that is missing is loaded like any other, when it turns out to be needed.
+    pub(crate) async fn look_ahead(&self, account: AccountId) -> Result<(), WorkflowError> {
+        let mut streams =
+            vec![Ahead::of::<Account>(account.into()), Ahead::of::<Catalogue>(catalogue_stream())];
+        if let Some(known) = self.ledger.remembered::<Account>(account.into()) {
+            let customers = known.memberships().keys().take(MOST_AHEAD);
+            streams.extend(customers.map(|customer| Ahead::of::<Roster>((*customer).into())));
+        }
+        Ok(self.ledger.look_ahead(&streams).await?)
     }
 
     /// Whether the caller may act on the installation as a whole. The operator may do what an operator's role grants.

@@ -65,6 +65,7 @@ impl Workflow {
     /// The session of a token, complete or waiting for its one-time code.
     pub(super) async fn alive(&self, token: &SecretString) -> Result<Option<Alive>, WorkflowError> {
         let Some(presented) = self.identity.sessions.present(token).await? else { return Ok(None) };
+        self.look_ahead(presented.account).await?;
         let account = self.ledger.load::<Account>(presented.account.into()).await?.state;
         let counts = account.may_sign_in() && account.sign_in_epoch() == presented.epoch;
         Ok(counts.then_some(Alive { presented, account }))
