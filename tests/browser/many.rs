@@ -40,20 +40,24 @@ const GIVEN: [&str; 20] = [
 ];
 const ROLES: [&str; 5] = ["application", "technical", "security", "agreement", "procurement"];
 
-/// The longest the list may take to follow a key, in milliseconds; less is not noticed as a wait.
-const AT_ONCE: f64 = 100.0;
+/// The longest the list may take to follow what is typed, in milliseconds, with the pause that is waited for: an unoptimised
+/// server and other programs run beside it.
+const SOON_AFTER: f64 = 1500.0;
 
-/// How long the list takes to follow a key, drawn anew: the quickest of three, because other programs run beside it.
-const A_KEY: &str = "
+/// Types, and notes how long the list took to follow.
+const A_WORD: &str = "
     const field = document.getElementById('q');
-    const took = ['b', 'be', 'ber'].map((text) => {
-      const since = performance.now();
+    const since = performance.now();
+    window.took = null;
+    document.addEventListener('swapped', () => { window.took = performance.now() - since; }, { once: true });
+    for (const text of ['b', 'be', 'ber']) {
       field.value = text;
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      document.body.getBoundingClientRect();
-      return performance.now() - since;
-    });
-    return Math.min(...took);";
+    }
+    return performance.now() - since;";
+
+/// The longest a key may keep the browser busy, in milliseconds; less is not noticed as a wait.
+const AT_ONCE: f64 = 100.0;
 
 /// The people: an administrator, and enough others to make five hundred; one in five at the purchaser.
 fn people() -> Vec<Value> {
@@ -82,13 +86,40 @@ async fn shown(visitor: &Visitor) -> anyhow::Result<u64> {
 
 /// Waits until exactly as many are shown, and the page says so.
 async fn narrows_to(visitor: &Visitor, count: u64) -> anyhow::Result<()> {
-    tests::wait_until(&format!("{count} contacts"), tests::SOON, async || {
-        Ok((shown(visitor).await? == count).then_some(()))
+    let said = format!("{count} {}", visitor.say("contacts-shown")?);
+    shows(visitor, count, &said).await
+}
+
+/// Waits until so many rows are shown and the page says this.
+async fn shows(visitor: &Visitor, count: u64, said: &str) -> anyhow::Result<()> {
+    tests::wait_until(&format!("{count} contacts and {said:?}"), tests::SOON, async || {
+        let is_there = shown(visitor).await? == count && visitor.text().await?.contains(said);
+        Ok(is_there.then_some(()))
     })
-    .await?;
-    let said = visitor.text().await?;
-    ensure!(said.contains(&format!("{count} {}", visitor.say("contacts-shown")?)), "the count is not said");
-    Ok(())
+    .await
+}
+
+async fn turns(visitor: &Visitor) -> anyhow::Result<()> {
+    shows(visitor, 50, "1–50 of 500 contacts").await?;
+    visitor.follow_to("frame-page-next").await?;
+    shows(visitor, 50, "51–100 of 500 contacts").await?;
+    // The focus is where the new list begins, and the address leads back here.
+    let focused = visitor.evaluate("return document.activeElement.id").await?;
+    ensure!(focused == "side-customer", "the focus is at {focused}");
+    let address = visitor.evaluate("return location.search").await?;
+    ensure!(address == "?page=2", "the address says {address}");
+    visitor.finds_no_fault("the second page").await?;
+    visitor.evaluate("history.back()").await?;
+    shows(visitor, 50, "1–50 of 500 contacts").await?;
+    // Those of the other organisation begin on another page, and the list says where.
+    visitor.follow("on page 9").await?;
+    shows(visitor, 50, "401–450 of 500 contacts").await?;
+    visitor.sees("99 contacts").await?;
+    visitor.follow_to("frame-page-next").await?;
+    shows(visitor, 50, "451–500 of 500 contacts").await?;
+    visitor.finds_no_fault("the last page").await?;
+    visitor.follow_to("frame-page-previous").await?;
+    shows(visitor, 50, "401–450 of 500 contacts").await
 }
 
 async fn filters(visitor: &Visitor) -> anyhow::Result<()> {
@@ -97,24 +128,29 @@ async fn filters(visitor: &Visitor) -> anyhow::Result<()> {
         visitor.say("contacts-filter-role")?,
         visitor.say("contacts-filter-side")?,
     );
-    let took = visitor.evaluate(A_KEY).await?.as_f64().context("no number")?;
-    ensure!(took < AT_ONCE, "the list followed a key after {took:.0} ms");
+    let took = visitor.evaluate(A_WORD).await?.as_f64().context("no number")?;
+    ensure!(took < AT_ONCE, "three keys kept the browser busy for {took:.0} ms");
+    let took = tests::wait_until("the list follows", tests::SOON, async || {
+        Ok(visitor.evaluate("return window.took").await?.as_f64())
+    });
+    let took = took.await?;
+    ensure!(took < SOON_AFTER, "the list followed after {took:.0} ms");
     visitor.fill(&text, "").await?;
     visitor.keys("ødegå").await?;
     narrows_to(visitor, 20).await?;
     visitor.finds_no_fault("by name").await?;
     visitor.fill(&text, " ").await?;
     visitor.choose(&role, &visitor.words.role("financial")?).await?;
-    narrows_to(visitor, 99).await?;
+    shows(visitor, 50, "1–50 of 99 contacts").await?;
     visitor.choose(&role, &visitor.say("contacts-filter-any")?).await?;
     visitor.choose(&side, "Even Larger Buyers").await?;
-    narrows_to(visitor, 99).await?;
+    shows(visitor, 50, "1–50 of 99 contacts").await?;
     visitor.finds_no_fault("by organisation").await?;
     visitor.fill(&text, "nobody at all").await?;
     visitor.reads("contacts-none").await?;
     visitor.finds_no_fault("nobody fits").await?;
     visitor.follow_to("contacts-all").await?;
-    narrows_to(visitor, 500).await
+    shows(visitor, 50, "1–50 of 500 contacts").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,14 +168,16 @@ async fn five_hundred_contacts_are_searched_and_changed() -> anyhow::Result<()> 
         rut.sign_in("rut@large.example", PASSWORD).await?;
         stack.settled().await?;
         rut.go("/").await?;
-        ensure!(shown(&rut).await? == 500, "{} contacts are shown", shown(&rut).await?);
+        ensure!(shown(&rut).await? == 50, "{} contacts are shown", shown(&rut).await?);
         let weight = weight(&rut).await?;
         ensure!(weight <= HEAVIEST, "the page weighs {weight} bytes");
         rut.finds_no_fault("everybody").await?;
+        turns(&rut).await?;
         filters(&rut).await?;
 
         // What is found is changed like any other row, and the filter stays.
         rut.fill(&rut.say("contacts-filter-text")?, "dina ødegård").await?;
+        narrows_to(&rut, 1).await?;
         rut.follow("Dina Ødegård").await?;
         rut.toggle(&rut.words.role("security")?).await?;
         rut.within("listitem", "Dina Ødegård").sees(&rut.say("contacts-adding")?).await?;

@@ -36,6 +36,7 @@ mod mistyped;
 mod operator;
 mod pages;
 mod pages_contacts;
+mod pages_many;
 mod pages_tickets;
 mod proofs;
 mod refusals;

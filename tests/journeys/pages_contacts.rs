@@ -16,13 +16,13 @@ fn hidden(page: &Page, name: &str) -> anyhow::Result<String> {
     Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }
 
-fn says<'p>(page: &'p Page, text: &str) -> anyhow::Result<&'p Page> {
+pub(crate) fn says<'p>(page: &'p Page, text: &str) -> anyhow::Result<&'p Page> {
     ensure!(page.text.contains(text), "the page does not say {text:?}: {} {}", page.status, page.text);
     Ok(page)
 }
 
 /// The row of a contact, from its beginning to the next.
-fn row(page: &Page, contact: ContactId) -> anyhow::Result<&str> {
+pub(crate) fn row(page: &Page, contact: ContactId) -> anyhow::Result<&str> {
     let from = page.text.split_once(&format!("id=\"row-{contact}\"")).context("the contact has no row")?.1;
     Ok(from.split("<li class=\"row").next().unwrap_or_default())
 }

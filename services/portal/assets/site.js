@@ -63,8 +63,10 @@
     if (now && now.type === "opaqueredirect") location.reload();
   });
 
-  // A long list shows only what matches what is typed: [data-filter] names the list, [data-filtered] the entries.
+  // A list shows only what matches what is typed: [data-filter] names the list, [data-filtered] the entries. One that is here
+  // in part only is not looked through here.
   const filter = (form) => {
+    if (!document.querySelector("[data-list][data-whole]")) return;
     const wanted = new FormData(form);
     const text = (wanted.get("q") || "").trim().toLocaleLowerCase();
     const words = text.split(/\s+/).filter(Boolean);
@@ -89,7 +91,9 @@
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, (event) => {
       const form = event.target.form;
-      if (form && "filter" in form.dataset) filter(form);
+      if (!form || !("filter" in form.dataset)) return;
+      filter(form);
+      if (site.ask) site.ask(form, kind === "change");
     });
   }
   document.addEventListener("swapped", () => site.filter());

@@ -13,6 +13,7 @@ mod forgot;
 pub(crate) mod frame;
 mod home;
 mod live;
+mod paging;
 mod profile;
 mod register;
 mod reset;

@@ -50,7 +50,7 @@ pub use page::{
 };
 pub use projector::{Projector, handler};
 pub use read::{
-    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Invited, MOST_PEOPLE, Owner, QueueFilter,
+    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Invited, Owner, People, PeopleFilter, QueueFilter,
     TicketFilter, Turn,
 };
 pub use reader::{ReadError, Reader, Session, View};

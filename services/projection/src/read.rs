@@ -7,7 +7,7 @@ mod desk;
 mod tickets;
 
 pub use accounts::Invited;
-pub use book::MOST_PEOPLE;
+pub use book::{People, PeopleFilter};
 pub use contacts::{Beside, ContactDetail, ContactFilter};
 pub use desk::{CentreFilter, DeskFilter};
 pub use tickets::{Owner, QueueFilter, TicketFilter, Turn};

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-use deadpool_postgres::{Object, Pool, PoolError, Transaction};
+use deadpool_postgres::{Object, Pool, PoolError};
+use futures::FutureExt as _;
 use ledger::consumer::{ConsumerError, Positions};
 use sql::queries::projection::generations as query;
-use tokio_postgres::{Error, IsolationLevel};
+use tokio_postgres::Error;
 
 use crate::kind::Projection;
 use crate::viewer::Viewer;
+
+/// Nothing is written, and everything is of one moment.
+const BEGIN: &str = "START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// A read that failed for technical reasons. What is not there or not to be seen is no error.
 #[derive(Debug, thiserror::Error)]
@@ -80,25 +84,42 @@ pub struct Session {
 }
 
 impl Session {
-    /// What `viewer` sees, as of now: everything read through one view belongs together.
+    /// What `viewer` sees, as of now: everything read through one view belongs together. Reads that are awaited together are
+    /// sent together, and cost one wait.
     pub async fn view(&mut self, viewer: &Viewer) -> Result<View<'_>, ReadError> {
-        let tx = self
-            .client
-            .build_transaction()
-            .isolation_level(IsolationLevel::RepeatableRead)
-            .read_only(true)
-            .start()
-            .await?;
+        self.enter(viewer, false).await
+    }
+
+    /// The same for reads that find everything by its key, or walk a list from its beginning: they are planned once. Not for
+    /// lists with filters, which are walked in one way or another depending on what is filtered.
+    pub async fn view_by_key(&mut self, viewer: &Viewer) -> Result<View<'_>, ReadError> {
+        self.enter(viewer, true).await
+    }
+
+    async fn enter(&mut self, viewer: &Viewer, by_key: bool) -> Result<View<'_>, ReadError> {
         let (customer, side, staff) = match viewer {
             Viewer::Customer { customer, side } => (customer.to_string(), side.as_str(), "off"),
             Viewer::Staff => (String::new(), "", "on"),
         };
-        query::enter().bind(&tx, &customer.as_str(), &side, &staff).one().await?;
-        Ok(View { tx })
+        // From here on the transaction ends with the view, also when this is given up half-way.
+        let view = View { client: &self.client };
+        let customer = customer.as_str();
+        let enter = query::enter();
+        let enter = enter.bind(view.client, &customer, &side, &staff, &by_key).one();
+        // The first is sent first, and the second does not wait for its answer.
+        futures::try_join!(view.client.batch_execute(BEGIN), enter)?;
+        Ok(view)
     }
 }
 
 /// What one viewer sees at one moment. It ends with its transaction, and the settings of row-level security with it.
 pub struct View<'a> {
-    pub(crate) tx: Transaction<'a>,
+    pub(crate) client: &'a Object,
+}
+
+impl Drop for View<'_> {
+    fn drop(&mut self) {
+        // Sent before anything else the connection is used for; nobody needs to wait for the answer.
+        let _ = self.client.batch_execute("ROLLBACK").now_or_never();
+    }
 }

@@ -1,9 +1,16 @@
 --! enter
--- Everything that row-level security asks for, for the rest of the transaction only.
-SELECT set_config('role', 'countersign_portal', true) AS role,
+-- Everything that row-level security asks for, and which generations are live, for the rest of the transaction only. Statements
+-- that find everything by its key are planned once and not for each value: planning takes longer than they do. Such a plan does
+-- not know how few rows are asked for, and would rather sort all of them than follow an index that has them in order.
+SELECT set_config('app.live_contacts', prj.live_now('contacts')::text, true) AS contacts,
+       set_config('app.live_tickets', prj.live_now('tickets')::text, true) AS tickets,
+       set_config('app.live_accounts', prj.live_now('accounts')::text, true) AS accounts,
+       set_config('role', 'countersign_portal', true) AS role,
        set_config('app.customer', :customer, true) AS customer,
        set_config('app.side', :side, true) AS side,
-       set_config('app.staff', :staff, true) AS staff;
+       set_config('app.staff', :staff, true) AS staff,
+       set_config('plan_cache_mode', CASE WHEN :by_key THEN 'force_generic_plan' ELSE 'auto' END, true) AS plans,
+       set_config('enable_sort', CASE WHEN :by_key THEN 'off' ELSE 'on' END, true) AS sorts;
 
 --! live
 SELECT live_generation FROM prj.alias WHERE projection = :projection;

@@ -23,6 +23,12 @@ SELECT request, account FROM wf.presence
 WHERE request = ANY (:requests::uuid[]) AND seen_at > now() - interval '30 seconds'
 ORDER BY request, account;
 
+--! present_at
+-- The same of one ticket, with whether that was a moment ago.
+SELECT account, seen_at > now() - interval '10 seconds' AS recently FROM wf.presence
+WHERE request = :request AND seen_at > now() - interval '30 seconds'
+ORDER BY account;
+
 --! leave_ticket
 DELETE FROM wf.presence WHERE request = :request AND account = :account;
 

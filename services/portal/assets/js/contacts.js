@@ -77,6 +77,15 @@
   };
 
   let timer = 0;
+  let waiting = null;
+
+  // What is about to be saved is saved now.
+  const saveNow = () => {
+    clearTimeout(timer);
+    const save = waiting;
+    waiting = null;
+    if (save) save();
+  };
 
   // One request at a time: the answers come in the order of the acts.
   let last = Promise.resolve();
@@ -171,6 +180,7 @@
       const here = document.getElementById(row.id);
       const list = document.getElementById(row.parentElement.id);
       if (!here && list) {
+        list.hidden = false;
         if (before && before.parentElement === list) before.after(document.adoptNode(row));
         else list.prepend(document.adoptNode(row));
       }
@@ -203,6 +213,7 @@
     if (!row || !form.matches(".chips, .opened")) return;
     event.preventDefault();
     clearTimeout(timer);
+    waiting = null;
     const act = event.submitter && event.submitter.value ? event.submitter.value : "save";
     send(form, [["do", act]], row);
   }, true);
@@ -213,9 +224,69 @@
     if (!form) return;
     clearTimeout(timer);
     const isText = !event.target.matches("input[name=roles], select");
-    timer = setTimeout(() => {
+    waiting = () => {
       const row = rowOf(form);
       if (row && document.contains(form)) send(form, [["do", "save"]], row, isText);
-    }, isText ? 150 : 0);
+    };
+    timer = setTimeout(saveNow, isText ? 150 : 0);
   });
+
+  // A list of many pages is asked for anew: another page of it, or those who are looked for. The last wish counts.
+  let wish = 0;
+  let listed = location.search;
+  const turnTo = async (address, isTurned) => {
+    wish += 1;
+    const mine = wish;
+    saveNow();
+    let done = false;
+    await inTurn(async () => {
+      if (mine !== wish) return;
+      const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
+      if (mine !== wish) return;
+      if (!answer || !answer.ok || answer.redirected) { location.href = address; return; }
+      const fresh = site.page(await answer.text());
+      const [list, said] = ["[data-list]", "[data-filter-said]"].map((part) => fresh.querySelector(part));
+      if (!list || mine !== wish) return;
+      const open = [...document.querySelectorAll("[data-list] li.row")].filter((row) => row.querySelector(".opened"));
+      const here = (row) => list.querySelector(`#${CSS.escape(row.id)}`);
+      // What could not be saved stays where it was typed.
+      const isLost = (row) => !here(row) && [...row.querySelectorAll(".opened input, .opened select")].some(site.isDirty);
+      if (open.some(isLost)) { site.say(words.notSaved); return; }
+      const focused = document.activeElement;
+      // Who is still shown stays open.
+      for (const row of open) if (here(row)) here(row).replaceWith(row);
+      if (isTurned) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+      listed = location.search;
+      document.querySelector("[data-list]").replaceWith(document.adoptNode(list));
+      // The place that is read out stays, and says something else.
+      document.querySelector("[data-filter-said]").replaceChildren(...said.childNodes);
+      if (focused !== document.activeElement && document.contains(focused)) focused.focus({ preventScroll: true });
+      document.dispatchEvent(new CustomEvent("swapped"));
+      done = true;
+    });
+    return done;
+  };
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-list] a[data-turn]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const shown = await turnTo(link.href, true);
+    const head = shown && document.querySelector("[data-list] .rows:not([hidden]) > li")?.closest("section").querySelector("h2");
+    if (head) head.focus();
+  });
+  addEventListener("popstate", () => { if (location.search !== listed && document.querySelector("[data-list]")) turnTo(location.href, false); });
+
+  let typing = 0;
+  site.ask = (form, isChosen) => {
+    const list = document.querySelector("[data-list]");
+    clearTimeout(typing);
+    if (!list || "whole" in list.dataset) return;
+    typing = setTimeout(() => {
+      const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+      const here = `${location.pathname}${query.size ? `?${query}` : ""}`;
+      turnTo(here, false);
+    }, isChosen ? 0 : 200);
+  };
 })();

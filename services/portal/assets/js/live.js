@@ -55,6 +55,8 @@
     // What was just done is said once; looking again must not repeat it. Rows are open as they are here.
     const address = new URL(location.href);
     for (const name of ["done", "kept", "assigned", "not-assigned", "view", "sent", "dropped", "open"]) address.searchParams.delete(name);
+    const list = document.querySelector("[data-list]");
+    if (list && list.dataset.page) address.searchParams.set("page", list.dataset.page);
     const answer = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
     if (!answer.ok || answer.redirected) return;
     const fresh = site.page(await answer.text());

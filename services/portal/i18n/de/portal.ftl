@@ -24,6 +24,9 @@ frame-saving = Wird gespeichert …
 frame-not-saved = Nicht gespeichert. Versuchen Sie es mit der Schaltfläche noch einmal.
 frame-changed-meanwhile = Auf dieser Seite hat sich etwas geändert.
 frame-show-changes = Anzeigen
+frame-page-previous = Vorherige Seite
+frame-page-next = Nächste Seite
+frame-page-range = { $from }–{ $to } von { $count }
 frame-just-now = gerade eben
 frame-minutes-ago =
     { $count ->
@@ -432,7 +435,6 @@ desk-customer-roster = Kontakte und Rollen
 desk-customer-contact = Kontakt
 desk-customer-organisation = Organisation
 desk-customer-roles = Rollen
-desk-customer-more = Weitere Kontakte
 desk-customer-no-contacts = Kein Kontakt hat eine Rolle.
 desk-customer-history = Was sich geändert hat
 desk-customer-history-none = Seit der Erfassung hat sich nichts geändert.
@@ -720,6 +722,19 @@ contacts-filter-side = Organisation
 contacts-filter-any = Alle
 contacts-filter = Filtern
 contacts-shown = angezeigt
+contacts-range =
+    { $from }–{ $to } von { $count ->
+        [one] einem Kontakt
+       *[other] { $count } Kontakten
+    }
+contacts-count =
+    { $count ->
+        [0] niemand
+        [one] ein Kontakt
+       *[other] { $count } Kontakte
+    }
+contacts-on-page = auf Seite { $page }
+contacts-pages = Seiten mit Kontakten
 contacts-none = Niemand passt zu diesem Filter.
 contacts-all = Alle anzeigen
 contacts-empty = Hier ist noch niemand.
@@ -786,7 +801,6 @@ contacts-dropped =
        *[other] Werden dort nicht angeboten und fallen daher weg: { $roles }
     }
 contacts-clash = Jemand, vielleicht Sie in einem anderen Fenster, hat diese Angaben inzwischen geändert. Ihr Text steht noch in den Feldern; daneben steht, was gespeichert ist. Speichern Sie noch einmal, um Ihren zu behalten.
-contacts-cut = Hier stehen nur die ersten { $count } Kontakte. Suchen Sie nach Namen, Adresse, Rolle oder Organisation, um die anderen zu finden.
 contacts-overtaken = Inzwischen wurde ein Antrag gesendet; bis er abgeschlossen ist, lassen sich die Kontakte nur lesen. Hiervon wurde nichts geändert.
 contacts-typed = Was Sie eingegeben haben:
 contacts-refused-unknown = Diesen Kontakt gibt es nicht mehr. Es wurde nichts geändert.

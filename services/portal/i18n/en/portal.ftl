@@ -24,6 +24,9 @@ frame-saving = Saving …
 frame-not-saved = Not saved. Use the button to try again.
 frame-changed-meanwhile = Something changed on this page.
 frame-show-changes = Show it
+frame-page-previous = Previous page
+frame-page-next = Next page
+frame-page-range = { $from }–{ $to } of { $count }
 frame-just-now = just now
 frame-minutes-ago =
     { $count ->
@@ -432,7 +435,6 @@ desk-customer-roster = Contacts and roles
 desk-customer-contact = Contact
 desk-customer-organisation = Organisation
 desk-customer-roles = Roles
-desk-customer-more = More contacts
 desk-customer-no-contacts = No contact holds a role.
 desk-customer-history = What changed
 desk-customer-history-none = Nothing has changed since the customer was recorded.
@@ -720,6 +722,19 @@ contacts-filter-side = Organisation
 contacts-filter-any = All
 contacts-filter = Filter
 contacts-shown = shown
+contacts-range =
+    { $from }–{ $to } of { $count ->
+        [one] one contact
+       *[other] { $count } contacts
+    }
+contacts-count =
+    { $count ->
+        [0] nobody
+        [one] one contact
+       *[other] { $count } contacts
+    }
+contacts-on-page = on page { $page }
+contacts-pages = Pages of contacts
 contacts-none = Nobody fits this filter.
 contacts-all = Show everybody
 contacts-empty = There is nobody here yet.
@@ -786,7 +801,6 @@ contacts-dropped =
        *[other] Not offered there, so they fall away: { $roles }
     }
 contacts-clash = Somebody, perhaps you in another window, changed these details meanwhile. Your text is still in the fields; beside it stands what was saved. Save again to keep yours.
-contacts-cut = Only the first { $count } contacts are listed here. Look for a name, an address, a role or an organisation to find the others.
 contacts-overtaken = Meanwhile a request was sent, so the contacts can only be read until it is closed. Nothing of this was changed.
 contacts-typed = What you typed:
 contacts-refused-unknown = This contact is no longer there. Nothing was changed.

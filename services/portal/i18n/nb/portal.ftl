@@ -24,6 +24,9 @@ frame-saving = Lagrer …
 frame-not-saved = Ikke lagret. Bruk knappen for å prøve igjen.
 frame-changed-meanwhile = Noe på siden er endret.
 frame-show-changes = Vis det
+frame-page-previous = Forrige side
+frame-page-next = Neste side
+frame-page-range = { $from }–{ $to } av { $count }
 frame-just-now = akkurat nå
 frame-minutes-ago =
     { $count ->
@@ -432,7 +435,6 @@ desk-customer-roster = Kontakter og roller
 desk-customer-contact = Kontakt
 desk-customer-organisation = Organisasjon
 desk-customer-roles = Roller
-desk-customer-more = Flere kontakter
 desk-customer-no-contacts = Ingen kontakt har en rolle.
 desk-customer-history = Hva som er endret
 desk-customer-history-none = Ingenting er endret siden kunden ble registrert.
@@ -720,6 +722,19 @@ contacts-filter-side = Organisasjon
 contacts-filter-any = Alle
 contacts-filter = Filtrer
 contacts-shown = vist
+contacts-range =
+    { $from }–{ $to } av { $count ->
+        [one] én kontakt
+       *[other] { $count } kontakter
+    }
+contacts-count =
+    { $count ->
+        [0] ingen
+        [one] én kontakt
+       *[other] { $count } kontakter
+    }
+contacts-on-page = på side { $page }
+contacts-pages = Sider med kontakter
 contacts-none = Ingen passer til dette filteret.
 contacts-all = Vis alle
 contacts-empty = Her er det ingen ennå.
@@ -786,7 +801,6 @@ contacts-dropped =
        *[other] Tilbys ikke der og faller derfor bort: { $roles }
     }
 contacts-clash = Noen, kanskje du i et annet vindu, har endret disse opplysningene i mellomtiden. Teksten din står fortsatt i feltene; ved siden av står det som er lagret. Lagre en gang til for å beholde din.
-contacts-cut = Bare de første { $count } kontaktene står her. Søk etter navn, adresse, rolle eller organisasjon for å finne de andre.
 contacts-overtaken = I mellomtiden ble en forespørsel sendt, så kontaktene kan bare leses til den er avsluttet. Ingenting av dette ble endret.
 contacts-typed = Det du skrev:
 contacts-refused-unknown = Denne kontakten finnes ikke lenger. Ingenting ble endret.

@@ -5,8 +5,10 @@
 
 mod acts;
 mod book;
+mod extent;
 mod findings;
 mod form;
+mod looking;
 mod open;
 mod rows;
 mod send;

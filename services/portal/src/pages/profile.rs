@@ -199,15 +199,23 @@ async fn page(
     frame: Frame,
     problem: Option<Trouble>,
 ) -> Result<Page, Problem> {
-    let workflow = &portal.workflow;
+    let (workflow, signed_in) = (&portal.workflow, &visit.signed_in);
+    let read = async {
+        futures::try_join!(
+            workflow.list_sessions(signed_in),
+            workflow.list_sign_ins(signed_in),
+            workflow.recovery_codes_left(signed_in)
+        )
+    };
+    let (sessions, sign_ins, recovery_codes) = read.await.map_err(refusal::problem)?;
     Ok(Page {
         frame: frame.at(Place::Profile),
         email: visit.me.email.clone().unwrap_or_default(),
         locale: visit.locale,
         own: visit.session,
-        sessions: workflow.list_sessions(&visit.signed_in).await.map_err(refusal::problem)?,
-        sign_ins: workflow.list_sign_ins(&visit.signed_in).await.map_err(refusal::problem)?,
-        recovery_codes: workflow.recovery_codes_left(&visit.signed_in).await.map_err(refusal::problem)?,
+        sessions,
+        sign_ins,
+        recovery_codes,
         now: chassis::clock::now(),
         problem,
     })

@@ -63,23 +63,23 @@ impl View<'_> {
         customer: Option<CustomerId>,
     ) -> Result<BTreeMap<PersonId, Option<String>>, ReadError> {
         let ids: Vec<Uuid> = people.iter().map(|person| person.0).collect();
-        let rows = query::names().bind(&self.tx, &customer.map(|customer| customer.0), &ids).all().await?;
+        let rows = query::names().bind(self.client, &customer.map(|customer| customer.0), &ids).all().await?;
         Ok(rows.into_iter().map(|row| (PersonId(row.person), row.name)).collect())
     }
 
     /// One account.
     pub async fn account(&self, account: AccountId) -> Result<Option<Account>, ReadError> {
-        Ok(query::account_by_id().bind(&self.tx, &account.0).opt().await?)
+        Ok(query::account_by_id().bind(self.client, &account.0).opt().await?)
     }
 
     /// Accounts with an address, whatever its case.
     pub async fn accounts_by_email(&self, email: &str) -> Result<Vec<Account>, ReadError> {
-        Ok(query::accounts_by_email().bind(&self.tx, &email, &Limit::MOST).all().await?)
+        Ok(query::accounts_by_email().bind(self.client, &email, &Limit::MOST).all().await?)
     }
 
     /// The accounts of a person.
     pub async fn accounts_of_person(&self, person: PersonId) -> Result<Vec<Account>, ReadError> {
-        Ok(query::accounts_of_person().bind(&self.tx, &person.0).all().await?)
+        Ok(query::accounts_of_person().bind(self.client, &person.0).all().await?)
     }
 
     /// Accounts with a role of staff.
@@ -89,13 +89,13 @@ impl View<'_> {
         limit: Limit,
     ) -> Result<Page<Account, AccountCursor>, ReadError> {
         let after = after.map(|cursor| cursor.account.0);
-        let rows = query::staff_accounts().bind(&self.tx, &after, &limit.and_one()).all().await?;
+        let rows = query::staff_accounts().bind(self.client, &after, &limit.and_one()).all().await?;
         Ok(Page::cut(rows, limit, |row| AccountCursor { account: AccountId(row.account) }))
     }
 
     /// The customers an account acts for.
     pub async fn links(&self, account: AccountId) -> Result<Vec<Link>, ReadError> {
-        Ok(query::links_of_account().bind(&self.tx, &account.0).all().await?)
+        Ok(query::links_of_account().bind(self.client, &account.0).all().await?)
     }
 
     /// The access of contacts of a customer, by contact. Only staff are shown any.
@@ -105,7 +105,7 @@ impl View<'_> {
         contacts: &[ContactId],
     ) -> Result<BTreeMap<ContactId, AccessOf>, ReadError> {
         let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.0).collect();
-        let rows = query::access_of_contacts().bind(&self.tx, &ids, &customer.0).all().await?;
+        let rows = query::access_of_contacts().bind(self.client, &ids, &customer.0).all().await?;
         Ok(rows.into_iter().map(|row| (ContactId(row.contact), row)).collect())
     }
 
@@ -120,11 +120,11 @@ impl View<'_> {
         let access = self.access_of(customer, &[contact]).await?.remove(&contact);
         let Some(account) = access.and_then(|access| access.account) else { return Ok(Vec::new()) };
         let at_most = limit.and_one();
-        Ok(query::invitations_of_account().bind(&self.tx, &customer.0, &account, &at_most).all().await?)
+        Ok(query::invitations_of_account().bind(self.client, &customer.0, &account, &at_most).all().await?)
     }
 
     /// The keys of an account, revoked ones included; never a secret.
     pub async fn keys(&self, account: AccountId) -> Result<Vec<Key>, ReadError> {
-        Ok(query::keys_of_account().bind(&self.tx, &account.0).all().await?)
+        Ok(query::keys_of_account().bind(self.client, &account.0).all().await?)
     }
 }

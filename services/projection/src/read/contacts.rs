@@ -58,19 +58,19 @@ impl View<'_> {
         limit: Limit,
     ) -> Result<Page<Customer, CustomerCursor>, ReadError> {
         let (after, text) = (after.map(|cursor| cursor.customer.0), text.map(anywhere));
-        let rows = query::customers().bind(&self.tx, &text, &after, &limit.and_one()).all().await?;
+        let rows = query::customers().bind(self.client, &text, &after, &limit.and_one()).all().await?;
         Ok(Page::cut(rows, limit, |row| CustomerCursor { customer: CustomerId(row.customer) }))
     }
 
     /// One customer.
     pub async fn customer(&self, customer: CustomerId) -> Result<Option<Customer>, ReadError> {
-        Ok(query::customer_by_id().bind(&self.tx, &customer.0).opt().await?)
+        Ok(query::customer_by_id().bind(self.client, &customer.0).opt().await?)
     }
 
     /// Several customers, in no order; those unknown or not to be seen are left out.
     pub async fn customers_by_id(&self, customers: &[CustomerId]) -> Result<Vec<Customer>, ReadError> {
         let ids: Vec<Uuid> = customers.iter().map(|customer| customer.0).collect();
-        Ok(query::customers_by_id().bind(&self.tx, &ids).all().await?)
+        Ok(query::customers_by_id().bind(self.client, &ids).all().await?)
     }
 
     /// The contacts of a customer that hold at least one role, by name (000-6, 000-7).
@@ -86,7 +86,7 @@ impl View<'_> {
         let role = filter.role.as_ref().map(RoleKey::as_str);
         let after = after.map(|cursor| cursor.contact.0);
         let rows = query::contacts()
-            .bind(&self.tx, &customer.0, &side, &text, &role, &after, &limit.and_one())
+            .bind(self.client, &customer.0, &side, &text, &role, &after, &limit.and_one())
             .all()
             .await?;
         Ok(Page::cut(rows, limit, |row| ContactCursor { contact: ContactId(row.contact) }))
@@ -98,16 +98,17 @@ impl View<'_> {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<Option<ContactDetail>, ReadError> {
-        let Some(found) = query::contact_by_id().bind(&self.tx, &customer.0, &contact.0).opt().await? else {
+        let Some(found) = query::contact_by_id().bind(self.client, &customer.0, &contact.0).opt().await?
+        else {
             return Ok(None);
         };
-        let roles = query::roles_of_contact().bind(&self.tx, &customer.0, &contact.0).all().await?;
+        let roles = query::roles_of_contact().bind(self.client, &customer.0, &contact.0).all().await?;
         Ok(Some(ContactDetail { contact: found, roles }))
     }
 
     /// The role catalogue in force, for staff or for contacts, in the order people see.
     pub async fn catalogue(&self, staff: bool) -> Result<Vec<CatalogueRole>, ReadError> {
-        Ok(query::catalogue().bind(&self.tx, &staff).all().await?)
+        Ok(query::catalogue().bind(self.client, &staff).all().await?)
     }
 
     /// Who of a customer holds a permission through any role (P3); at most 100.
@@ -116,7 +117,7 @@ impl View<'_> {
         customer: CustomerId,
         permission: &PermissionKey,
     ) -> Result<Vec<Holder>, ReadError> {
-        Ok(query::holders().bind(&self.tx, &customer.0, &permission.as_str(), &Limit::MOST).all().await?)
+        Ok(query::holders().bind(self.client, &customer.0, &permission.as_str(), &Limit::MOST).all().await?)
     }
 
     /// Contacts as they are, each beside what the open request asks for (000-28). New ones, without a place in the alphabet
@@ -130,7 +131,7 @@ impl View<'_> {
     ) -> Result<Page<Beside, ContactCursor>, ReadError> {
         let (text, after) = (text.map(anywhere), after.map(|cursor| cursor.contact.0));
         let rows = query::active_and_requested()
-            .bind(&self.tx, &customer.0, &text, &after, &limit.and_one())
+            .bind(self.client, &customer.0, &text, &after, &limit.and_one())
             .all()
             .await?;
         Ok(Page::cut(beside(rows), limit, |last| ContactCursor { contact: last.contact }))

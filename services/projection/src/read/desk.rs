@@ -70,6 +70,14 @@ fn number_of(row: &Listed) -> TicketNumber {
 }
 
 impl View<'_> {
+    /// Whether words lead to most tickets.
+    async fn are_common(&self, words: Option<&[String]>) -> Result<bool, ReadError> {
+        match words {
+            Some(words) => Ok(query::are_common().bind(self.client, &words).one().await?),
+            None => Ok(false),
+        }
+    }
+
     /// Open tickets, the one that waits longest first.
     pub async fn desk_queue(
         &self,
@@ -80,17 +88,19 @@ impl View<'_> {
     ) -> Result<Page<Listed, QueueCursor>, ReadError> {
         let (owner, unowned) = owner(filter.owner);
         let (after_since, after_number) = after.map(|cursor| (cursor.since, stored(cursor.number))).unzip();
+        let words = words(filter.text.as_deref());
         let asked = query::DeskQueueParams {
             turn: turn.map(Turn::as_str),
             owner,
             unowned,
             customer: filter.customer.map(|customer| customer.0),
-            words: words(filter.text.as_deref()),
+            common: self.are_common(words.as_deref()).await?,
+            words,
             after_since,
             after_number,
             at_most: limit.and_one(),
         };
-        let rows = query::desk_queue().params(&self.tx, &asked).all().await?;
+        let rows = query::desk_queue().params(self.client, &asked).all().await?;
         Ok(Page::cut(rows, limit, |row| QueueCursor { since: row.turn_since, number: number_of(row) }))
     }
 
@@ -103,16 +113,18 @@ impl View<'_> {
         limit: Limit,
     ) -> Result<Page<Listed, TicketCursor>, ReadError> {
         let (owner, unowned) = owner(filter.owner);
+        let words = words(filter.text.as_deref());
         let asked = query::DeskArchiveParams {
             closed,
             owner,
             unowned,
             customer: filter.customer.map(|customer| customer.0),
-            words: words(filter.text.as_deref()),
+            common: self.are_common(words.as_deref()).await?,
+            words,
             after: after.map(|cursor| stored(cursor.number)),
             at_most: limit.and_one(),
         };
-        let rows = query::desk_archive().params(&self.tx, &asked).all().await?;
+        let rows = query::desk_archive().params(self.client, &asked).all().await?;
         Ok(Page::cut(rows, limit, |row| TicketCursor { number: number_of(row) }))
     }
 
@@ -139,7 +151,7 @@ impl View<'_> {
             after: after.map(|cursor| stored(cursor.number)),
             at_most: limit.and_one(),
         };
-        let rows = query::support_centre().params(&self.tx, &asked).all().await?;
+        let rows = query::support_centre().params(self.client, &asked).all().await?;
         Ok(Page::cut(rows, limit, |row| TicketCursor { number: number_of(row) }))
     }
 
@@ -157,7 +169,7 @@ impl View<'_> {
             after_line: after.map(|cursor| cursor.line),
             at_most: limit.and_one(),
         };
-        let rows = query::changes_in_force().params(&self.tx, &asked).all().await?;
+        let rows = query::changes_in_force().params(self.client, &asked).all().await?;
         Ok(Page::cut(rows, limit, |row| ChangeCursor {
             at: row.at,
             request: RequestId(row.request),

@@ -69,17 +69,22 @@ pub(super) fn stored(number: TicketNumber) -> i64 {
 impl View<'_> {
     /// The ticket with a number, open or closed (000-27).
     pub async fn ticket(&self, number: TicketNumber) -> Result<Option<Ticket>, ReadError> {
-        Ok(query::ticket_by_number().bind(&self.tx, &stored(number)).opt().await?)
+        Ok(query::ticket_by_number().bind(self.client, &stored(number)).opt().await?)
     }
 
     /// The ticket of a request.
     pub async fn ticket_of(&self, request: RequestId) -> Result<Option<Ticket>, ReadError> {
-        Ok(query::ticket_by_request().bind(&self.tx, &request.0).opt().await?)
+        Ok(query::ticket_by_request().bind(self.client, &request.0).opt().await?)
     }
 
     /// The lines, those that a later revision left out included.
     pub async fn lines(&self, request: RequestId) -> Result<Vec<Line>, ReadError> {
-        Ok(query::lines().bind(&self.tx, &request.0).all().await?)
+        Ok(query::lines().bind(self.client, &request.0).all().await?)
+    }
+
+    /// The lines of a customer's open request, if there is one that the viewer may see; those left out included.
+    pub async fn lines_of_open(&self, customer: CustomerId) -> Result<Vec<Line>, ReadError> {
+        Ok(query::lines_of_open().bind(self.client, &customer.0).all().await?)
     }
 
     /// The conversation, oldest first; internal notes only for staff.
@@ -91,7 +96,7 @@ impl View<'_> {
     ) -> Result<Page<Entry, EntryCursor>, ReadError> {
         let after = after.unwrap_or(EntryCursor { version: 0, part: 0 });
         let rows = query::conversation()
-            .bind(&self.tx, &request.0, &after.version, &after.part, &limit.and_one())
+            .bind(self.client, &request.0, &after.version, &after.part, &limit.and_one())
             .all()
             .await?;
         Ok(Page::cut(rows, limit, |row| EntryCursor { version: row.version, part: row.part }))
@@ -99,7 +104,7 @@ impl View<'_> {
 
     /// Who did what since when, oldest first.
     pub async fn steps(&self, request: RequestId) -> Result<Vec<Step>, ReadError> {
-        Ok(query::steps().bind(&self.tx, &request.0).all().await?)
+        Ok(query::steps().bind(self.client, &request.0).all().await?)
     }
 
     /// The tickets of a customer, newest first.
@@ -114,7 +119,7 @@ impl View<'_> {
             filter.number.as_ref().map(|text| super::anywhere(text.trim().trim_start_matches("CR-")));
         let after = after.map(|cursor| stored(cursor.number));
         let rows = query::tickets_of_customer()
-            .bind(&self.tx, &customer.0, &filter.open, &digits, &after, &limit.and_one())
+            .bind(self.client, &customer.0, &filter.open, &digits, &after, &limit.and_one())
             .all()
             .await?;
         Ok(Page::cut(rows, limit, |row| TicketCursor { number: number_of(row) }))
@@ -136,7 +141,7 @@ impl View<'_> {
         let customer = filter.customer.map(|customer| customer.0);
         let (since, number) = after.map(|cursor| (cursor.since, stored(cursor.number))).unzip();
         let rows = query::queue()
-            .bind(&self.tx, &turn, &owner, &unowned, &customer, &since, &number, &limit.and_one())
+            .bind(self.client, &turn, &owner, &unowned, &customer, &since, &number, &limit.and_one())
             .all()
             .await?;
         Ok(Page::cut(rows, limit, |row| QueueCursor { since: row.turn_since, number: number_of(row) }))

@@ -7,8 +7,8 @@ use std::path::Path;
 use events::actor::Side;
 use events::id::{ContactId, TicketNumber};
 use projection::{
-    AccountCursor, ContactCursor, ContactFilter, CustomerCursor, EntryCursor, Limit, Owner, Projection,
-    QueueCursor, QueueFilter, Reader, TicketCursor, TicketFilter, Turn, Viewer,
+    AccountCursor, ContactCursor, ContactFilter, CustomerCursor, EntryCursor, Limit, Owner, People,
+    PeopleFilter, Projection, QueueCursor, QueueFilter, Reader, TicketCursor, TicketFilter, Turn, Viewer,
 };
 
 use tokio_postgres::types::private::BytesMut;
@@ -174,13 +174,28 @@ async fn every_read_answers_with_every_filter() {
 }
 
 async fn people(view: &projection::View<'_>, story: &Story) {
-    let all = view.people_of_customer(story.nordlys).await.unwrap();
+    let all = view.people_page(story.nordlys, 0, 100).await.unwrap();
     let ids: Vec<ContactId> = all.iter().map(|person| ContactId(person.contact)).collect();
-    let found = view.people_found(story.nordlys, "NORDMANN kari", None).await.unwrap();
-    assert_eq!(found.len(), 1);
-    assert!(view.people_found(story.nordlys, "kari nobody", None).await.unwrap().is_empty());
-    assert_eq!(view.people_found(story.nordlys, " ", Some(&ids)).await.unwrap().len(), all.len());
-    assert!(view.people_found(story.nordlys, "kari", Some(&[])).await.unwrap().is_empty());
+    let found = async |text: &str, among: Option<&[ContactId]>, skipped, at_most| {
+        let filter = PeopleFilter { text: text.to_owned(), among: among.map(<[ContactId]>::to_vec) };
+        view.people_found(story.nordlys, &filter, skipped, at_most).await.unwrap()
+    };
+    assert_eq!(found("NORDMANN kari", None, 0, 9).await.rows.len(), 1);
+    assert_eq!(found("kari nobody", None, 0, 9).await, People::default());
+    assert_eq!(found(" ", Some(&ids), 0, 100).await.rows, all);
+    assert!(found("kari", Some(&[]), 0, 9).await.rows.is_empty());
+    // Page by page everybody comes once and in the same order, and every page knows how many there are.
+    let (mut paged, everybody) = (Vec::new(), PeopleFilter::default());
+    for (place, id) in ids.iter().enumerate() {
+        let page = found("", None, place, 1).await;
+        assert_eq!(page.found.iter().sum::<usize>(), all.len());
+        assert_eq!(view.people_before(story.nordlys, *id, &everybody).await.unwrap(), place);
+        assert_eq!(view.people_page(story.nordlys, place, 1).await.unwrap(), page.rows);
+        paged.extend(page.rows);
+    }
+    assert_eq!(paged, all);
+    assert!(all.is_sorted_by_key(|person| person.side.clone()), "organisation by organisation");
+    assert_eq!(view.people_by_id(story.nordlys, &ids[..1]).await.unwrap(), all[..1]);
 }
 
 async fn accounts(view: &projection::View<'_>, story: &Story) {

@@ -32,6 +32,18 @@ impl Workflow {
         Ok(rows.into_iter().map(present).collect())
     }
 
+    /// Notes that a page is open now, unless that was noted a moment ago, and answers with the others who have the ticket open.
+    pub async fn come_to_ticket(&self, me: Seen) -> Result<Vec<AccountId>, WorkflowError> {
+        let client = self.pool.get().await.map_err(unreachable)?;
+        let present = query::present_at().bind(&client, &me.request.0).all().await.map_err(database)?;
+        if !present.iter().any(|row| row.account == me.account.0 && row.recently) {
+            let (requests, accounts) = ([me.request.0], [me.account.0]);
+            query::seen_at_tickets().bind(&client, &&requests[..], &&accounts[..]).await.map_err(database)?;
+        }
+        let others = present.into_iter().map(|row| AccountId(row.account));
+        Ok(others.filter(|account| *account != me.account).collect())
+    }
+
     /// Notes that the last page of somebody on a ticket was closed.
     pub async fn leave_ticket(&self, seen: Seen) -> Result<(), WorkflowError> {
         let client = self.pool.get().await.map_err(unreachable)?;

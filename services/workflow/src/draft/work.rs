@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use domain::authorise::Act;
 use domain::catalogue::Catalogue;
-use domain::draft::{Acted, Checked, DraftAct, Drawn, Facts, Finding, TypedDetails, WorkingDraft};
+use domain::draft::{Acted, DraftAct, Drawn, Facts, Finding, TypedDetails, WorkingDraft};
 use domain::person::Details;
 use domain::roster::Roster;
 use events::actor::{Actor, Side};
 use events::id::{ContactId, CustomerId, LineId, TicketNumber};
+use ledger::command::Loaded;
 
 use super::keep::{DraftOwner, KeptDraft};
 use crate::principal::Allowed;
@@ -84,8 +85,8 @@ impl Workflow {
     pub async fn workbench(&self, caller: &Caller, customer: CustomerId) -> Result<Workbench, WorkflowError> {
         let holders = match self.allow_customer(caller, Act::CheckDraft, customer).await {
             Ok(allowed) => {
-                let kept = self.kept(owner(&allowed, customer)?, &allowed.roster.state).await?;
-                let open = self.has_open_request(customer).await?;
+                let kept = self.kept(owner(&allowed, customer)?, &allowed.roster.state);
+                let (kept, open) = futures::try_join!(kept, self.has_open_request(customer))?;
                 return Ok(Workbench::of(allowed, Access::Edit(Box::new(kept)), open));
             }
             Err(WorkflowError::Denied { holders, .. }) => holders,
@@ -138,34 +139,26 @@ impl Workflow {
         Err(WorkflowError::Unavailable("other windows kept changing the draft".into()))
     }
 
-    /// Everything there is to say about the draft, all at once (000-24).
-    pub async fn check_kept_draft(
-        &self,
-        caller: &Caller,
-        customer: CustomerId,
-    ) -> Result<DraftVerdict, WorkflowError> {
-        let allowed = self.allow_customer(caller, Act::CheckDraft, customer).await?;
-        let kept = self.kept(owner(&allowed, customer)?, &allowed.roster.state).await?;
-        let (drawn, checked) = self.checked(&allowed, customer, &kept.draft).await?;
-        let submittable = checked.is_submittable();
-        Ok(DraftVerdict { version: kept.version, drawn, findings: checked.findings, submittable })
-    }
-
-    async fn checked(
-        &self,
-        allowed: &Allowed,
-        customer: CustomerId,
-        draft: &WorkingDraft,
-    ) -> Result<(Vec<Drawn>, Checked), WorkflowError> {
-        let drawn = draft.drawn(Facts { roster: &allowed.roster.state, catalogue: &allowed.catalogue });
+    /// Everything there is to say about the draft of a bench, all at once (000-24); none for somebody who may only look.
+    pub async fn check_on(&self, bench: &Workbench) -> Result<Option<DraftVerdict>, WorkflowError> {
+        let Access::Edit(kept) = &bench.access else { return Ok(None) };
+        let draft = &kept.draft;
+        let drawn = draft.drawn(bench.facts());
         let entries: Vec<_> = drawn.iter().map(|drawn| drawn.entry.clone()).collect();
         // What is amended is open already, and was drawn from the roster of its own time.
         let (base, open) = match &draft.amended {
             Some(_) => (None, false),
-            None => (Some(draft.base), self.has_open_request(customer).await?),
+            None => (Some(draft.base), bench.request_open),
         };
-        let checked = self.check(allowed, super::asker(allowed)?, base, open, &entries).await?;
-        Ok((drawn, checked))
+        let (roster, version) = (Arc::clone(&bench.roster), bench.roster.version());
+        let allowed = Allowed {
+            actor: bench.actor.clone(),
+            roster: Loaded { state: roster, version },
+            catalogue: Arc::clone(&bench.catalogue),
+        };
+        let checked = self.check(&allowed, super::asker(&allowed)?, base, open, &entries).await?;
+        let submittable = checked.is_submittable();
+        Ok(Some(DraftVerdict { version: kept.version, drawn, findings: checked.findings, submittable }))
     }
 
     /// Forgets the draft, if it is still of the version that was seen.

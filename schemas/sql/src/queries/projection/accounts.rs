@@ -566,7 +566,7 @@ where
 pub struct AccountByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_by_id() -> AccountByIdStmt {
     AccountByIdStmt(
-        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = $1",
+        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = $1",
         None,
     )
 }
@@ -611,7 +611,7 @@ impl AccountByIdStmt {
 pub struct AccountsByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts_by_email() -> AccountsByEmailStmt {
     AccountsByEmailStmt(
-        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = prj.live('accounts') AND lower(a.email) = lower(btrim($1)) ORDER BY a.account LIMIT $2",
+        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND lower(a.email) = lower(btrim($1)) ORDER BY a.account LIMIT $2",
         None,
     )
 }
@@ -675,7 +675,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct AccountsOfPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts_of_person() -> AccountsOfPersonStmt {
     AccountsOfPersonStmt(
-        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.person = $1 ORDER BY a.account",
+        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.person = $1 ORDER BY a.account",
         None,
     )
 }
@@ -720,7 +720,7 @@ impl AccountsOfPersonStmt {
 pub struct StaffAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn staff_accounts() -> StaffAccountsStmt {
     StaffAccountsStmt(
-        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = prj.live('accounts') AND cardinality(a.staff_roles) > 0 AND ($1::uuid IS NULL OR a.account > $1) ORDER BY a.account LIMIT $2",
+        "SELECT a.account, a.person, a.name, a.email, a.locale, a.status, a.invited, a.link_expires_at, a.staff_roles, a.opened_at, a.status_since, a.version FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND cardinality(a.staff_roles) > 0 AND ($1::uuid IS NULL OR a.account > $1) ORDER BY a.account LIMIT $2",
         None,
     )
 }
@@ -778,7 +778,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LinksOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn links_of_account() -> LinksOfAccountStmt {
     LinksOfAccountStmt(
-        "SELECT l.account, l.customer, l.contact, l.since, l.suspended_at FROM prj.account_link l WHERE l.generation = prj.live('accounts') AND l.account = $1 ORDER BY l.customer",
+        "SELECT l.account, l.customer, l.contact, l.since, l.suspended_at FROM prj.account_link l WHERE l.generation = (SELECT prj.live('accounts')) AND l.account = $1 ORDER BY l.customer",
         None,
     )
 }
@@ -816,7 +816,7 @@ impl LinksOfAccountStmt {
 pub struct AccessOfContactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn access_of_contacts() -> AccessOfContactsStmt {
     AccessOfContactsStmt(
-        "SELECT c.contact, a.account, a.status, a.status_since, l.suspended_at, coalesce(a.invited AND l.suspended_at IS NULL, false) AS invited, a.link_expires_at FROM unnest($1::uuid[]) AS c (contact) LEFT JOIN prj.account_link l ON l.generation = prj.live('accounts') AND l.customer = $2 AND l.contact = c.contact LEFT JOIN prj.account a ON a.generation = l.generation AND a.account = l.account",
+        "SELECT c.contact, a.account, a.status, a.status_since, l.suspended_at, coalesce(a.invited AND l.suspended_at IS NULL, false) AS invited, a.link_expires_at FROM unnest($1::uuid[]) AS c (contact) LEFT JOIN prj.account_link l ON l.generation = (SELECT prj.live('accounts')) AND l.customer = $2 AND l.contact = c.contact LEFT JOIN prj.account a ON a.generation = l.generation AND a.account = l.account",
         None,
     )
 }
@@ -875,7 +875,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InvitationsOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invitations_of_account() -> InvitationsOfAccountStmt {
     InvitationsOfAccountStmt(
-        "SELECT i.link, i.asked_at, prj.person_name(i.asked_by, $1) AS asked_by_name, i.expires_at, i.sent_at, i.used_at, i.ended_at FROM prj.account_invitation i WHERE i.generation = prj.live('accounts') AND i.account = $2 ORDER BY i.asked_at DESC, i.link LIMIT $3",
+        "SELECT i.link, i.asked_at, prj.person_name(i.asked_by, $1) AS asked_by_name, i.expires_at, i.sent_at, i.used_at, i.ended_at FROM prj.account_invitation i WHERE i.generation = (SELECT prj.live('accounts')) AND i.account = $2 ORDER BY i.asked_at DESC, i.link LIMIT $3",
         None,
     )
 }
@@ -935,7 +935,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct KeysOfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keys_of_account() -> KeysOfAccountStmt {
     KeysOfAccountStmt(
-        "SELECT k.key, k.account, k.scopes, k.issued_at, k.expires_at, k.revoked_at FROM prj.account_key k WHERE k.generation = prj.live('accounts') AND k.account = $1 ORDER BY k.issued_at, k.key",
+        "SELECT k.key, k.account, k.scopes, k.issued_at, k.expires_at, k.revoked_at FROM prj.account_key k WHERE k.generation = (SELECT prj.live('accounts')) AND k.account = $1 ORDER BY k.issued_at, k.key",
         None,
     )
 }

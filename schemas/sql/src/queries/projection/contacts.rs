@@ -771,7 +771,7 @@ where
 pub struct CustomersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn customers() -> CustomersStmt {
     CustomersStmt(
-        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = prj.live('contacts') AND ($1::text IS NULL OR c.name ILIKE $1) AND ($2::uuid IS NULL OR (lower(c.name), c.customer) > ( SELECT lower(a.name), a.customer FROM prj.customer a WHERE a.generation = prj.live('contacts') AND a.customer = $2)) ORDER BY lower(c.name), c.customer LIMIT $3",
+        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = (SELECT prj.live('contacts')) AND ($1::text IS NULL OR c.name ILIKE $1) AND ($2::uuid IS NULL OR (lower(c.name), c.customer) > ( SELECT lower(a.name), a.customer FROM prj.customer a WHERE a.generation = (SELECT prj.live('contacts')) AND a.customer = $2)) ORDER BY lower(c.name), c.customer LIMIT $3",
         None,
     )
 }
@@ -830,7 +830,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct CustomerByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn customer_by_id() -> CustomerByIdStmt {
     CustomerByIdStmt(
-        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = prj.live('contacts') AND c.customer = $1",
+        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = (SELECT prj.live('contacts')) AND c.customer = $1",
         None,
     )
 }
@@ -869,7 +869,7 @@ impl CustomerByIdStmt {
 pub struct CustomersByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn customers_by_id() -> CustomersByIdStmt {
     CustomersByIdStmt(
-        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = prj.live('contacts') AND c.customer = ANY ($1)",
+        "SELECT c.customer, c.name, c.purchaser, c.purchaser_since, c.registered_at, c.version FROM prj.customer c WHERE c.generation = (SELECT prj.live('contacts')) AND c.customer = ANY ($1)",
         None,
     )
 }
@@ -908,7 +908,7 @@ impl CustomersByIdStmt {
 pub struct ContactsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn contacts() -> ContactsStmt {
     ContactsStmt(
-        "SELECT c.contact, c.person, c.side, c.name, c.email, c.phone, c.since, c.changed_at, ARRAY(SELECT r.role FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact ORDER BY r.role)::text[] AS roles FROM prj.contact c WHERE c.generation = prj.live('contacts') AND c.customer = $1 AND c.left_at IS NULL AND ($2::text IS NULL OR c.side = $2) AND ($3::text IS NULL OR c.name ILIKE $3 OR c.email ILIKE $3) AND EXISTS (SELECT FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact AND ($4::text IS NULL OR r.role = $4)) AND ($5::uuid IS NULL OR (c.sort, c.contact) > ( SELECT a.sort, a.contact FROM prj.contact a WHERE a.generation = prj.live('contacts') AND a.customer = $1 AND a.contact = $5)) ORDER BY c.sort, c.contact LIMIT $6",
+        "SELECT c.contact, c.person, c.side, c.name, c.email, c.phone, c.since, c.changed_at, ARRAY(SELECT r.role FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact ORDER BY r.role)::text[] AS roles FROM prj.contact c WHERE c.generation = (SELECT prj.live('contacts')) AND c.customer = $1 AND c.left_at IS NULL AND ($2::text IS NULL OR c.side = $2) AND ($3::text IS NULL OR c.name ILIKE $3 OR c.email ILIKE $3) AND EXISTS (SELECT FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact AND ($4::text IS NULL OR r.role = $4)) AND ($5::uuid IS NULL OR (c.sort, c.contact) > ( SELECT a.sort, a.contact FROM prj.contact a WHERE a.generation = (SELECT prj.live('contacts')) AND a.customer = $1 AND a.contact = $5)) ORDER BY c.sort, c.contact LIMIT $6",
         None,
     )
 }
@@ -989,7 +989,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct ContactByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn contact_by_id() -> ContactByIdStmt {
     ContactByIdStmt(
-        "SELECT c.customer, c.contact, c.person, c.side, c.name, c.email, c.phone, c.details, c.since, c.cause_request, c.cause_revision, c.cause_line, c.changed_at, c.left_at FROM prj.contact c WHERE c.generation = prj.live('contacts') AND c.customer = $1 AND c.contact = $2",
+        "SELECT c.customer, c.contact, c.person, c.side, c.name, c.email, c.phone, c.details, c.since, c.cause_request, c.cause_revision, c.cause_line, c.changed_at, c.left_at FROM prj.contact c WHERE c.generation = (SELECT prj.live('contacts')) AND c.customer = $1 AND c.contact = $2",
         None,
     )
 }
@@ -1049,7 +1049,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RolesOfContactStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn roles_of_contact() -> RolesOfContactStmt {
     RolesOfContactStmt(
-        "SELECT r.role, r.since, r.cause_request, r.cause_revision, r.cause_line, (SELECT t.number FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.request = r.cause_request) AS ticket FROM prj.contact_role r WHERE r.generation = prj.live('contacts') AND r.customer = $1 AND r.contact = $2 ORDER BY r.role",
+        "SELECT r.role, r.since, r.cause_request, r.cause_revision, r.cause_line, (SELECT t.number FROM prj.ticket t WHERE t.generation = (SELECT prj.live('tickets')) AND t.request = r.cause_request) AS ticket FROM prj.contact_role r WHERE r.generation = (SELECT prj.live('contacts')) AND r.customer = $1 AND r.contact = $2 ORDER BY r.role",
         None,
     )
 }
@@ -1107,7 +1107,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct CatalogueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn catalogue() -> CatalogueStmt {
     CatalogueStmt(
-        "SELECT r.role, r.staff, r.place, r.name, r.responsibility, r.side, r.permissions, r.required, r.catalogue FROM prj.role r WHERE r.generation = prj.live('contacts') AND r.staff = $1 ORDER BY r.place",
+        "SELECT r.role, r.staff, r.place, r.name, r.responsibility, r.side, r.permissions, r.required, r.catalogue FROM prj.role r WHERE r.generation = (SELECT prj.live('contacts')) AND r.staff = $1 ORDER BY r.place",
         None,
     )
 }
@@ -1149,7 +1149,7 @@ impl CatalogueStmt {
 pub struct HoldersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holders() -> HoldersStmt {
     HoldersStmt(
-        "SELECT c.contact, c.person, c.side, c.name, c.email, array_agg(r.role ORDER BY r.role)::text[] AS roles FROM prj.role o JOIN prj.contact_role r ON r.generation = o.generation AND r.role = o.role AND r.customer = $1 JOIN prj.contact c ON c.generation = r.generation AND c.customer = r.customer AND c.contact = r.contact WHERE o.generation = prj.live('contacts') AND NOT o.staff AND $2 = ANY (o.permissions) AND c.left_at IS NULL GROUP BY c.contact, c.person, c.side, c.name, c.email, c.sort ORDER BY c.sort, c.contact LIMIT $3",
+        "SELECT c.contact, c.person, c.side, c.name, c.email, array_agg(r.role ORDER BY r.role)::text[] AS roles FROM prj.role o JOIN prj.contact_role r ON r.generation = o.generation AND r.role = o.role AND r.customer = $1 JOIN prj.contact c ON c.generation = r.generation AND c.customer = r.customer AND c.contact = r.contact WHERE o.generation = (SELECT prj.live('contacts')) AND NOT o.staff AND $2 = ANY (o.permissions) AND c.left_at IS NULL GROUP BY c.contact, c.person, c.side, c.name, c.email, c.sort ORDER BY c.sort, c.contact LIMIT $3",
         None,
     )
 }
@@ -1202,7 +1202,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ActiveAndRequestedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active_and_requested() -> ActiveAndRequestedStmt {
     ActiveAndRequestedStmt(
-        "SELECT x.contact, x.person, x.sort, x.side, x.name, x.email, x.roles, x.line, x.kind, x.role, x.after_side, x.after_roles, x.after_details, x.verdict FROM ( SELECT coalesce(c.contact, l.contact) AS contact, coalesce(c.person, l.person) AS person, coalesce(c.sort, '') AS sort, c.side, c.name, c.email, ARRAY(SELECT r.role FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact ORDER BY r.role)::text[] AS roles, l.line, l.kind, l.role, l.after_side, l.after_roles, l.after_details, l.verdict FROM (SELECT * FROM prj.contact WHERE generation = prj.live('contacts') AND customer = $1 AND left_at IS NULL) c FULL JOIN (SELECT l.* FROM prj.ticket_line l JOIN prj.ticket t ON t.generation = l.generation AND t.request = l.request WHERE t.generation = prj.live('tickets') AND t.customer = $1 AND t.closed_at IS NULL AND l.dropped_in IS NULL) l ON l.contact = c.contact ) x WHERE ($2::text IS NULL OR x.name ILIKE $2 OR x.email ILIKE $2) AND ($3::uuid IS NULL OR (x.sort, x.contact) > ( coalesce((SELECT a.sort FROM prj.contact a WHERE a.generation = prj.live('contacts') AND a.customer = $1 AND a.contact = $3), ''), $3)) ORDER BY x.sort, x.contact, x.line NULLS FIRST LIMIT $4",
+        "SELECT x.contact, x.person, x.sort, x.side, x.name, x.email, x.roles, x.line, x.kind, x.role, x.after_side, x.after_roles, x.after_details, x.verdict FROM ( SELECT coalesce(c.contact, l.contact) AS contact, coalesce(c.person, l.person) AS person, coalesce(c.sort, '') AS sort, c.side, c.name, c.email, ARRAY(SELECT r.role FROM prj.contact_role r WHERE r.generation = c.generation AND r.customer = c.customer AND r.contact = c.contact ORDER BY r.role)::text[] AS roles, l.line, l.kind, l.role, l.after_side, l.after_roles, l.after_details, l.verdict FROM (SELECT * FROM prj.contact WHERE generation = (SELECT prj.live('contacts')) AND customer = $1 AND left_at IS NULL) c FULL JOIN (SELECT l.* FROM prj.ticket_line l JOIN prj.ticket t ON t.generation = l.generation AND t.request = l.request WHERE t.generation = (SELECT prj.live('tickets')) AND t.customer = $1 AND t.closed_at IS NULL AND l.dropped_in IS NULL) l ON l.contact = c.contact ) x WHERE ($2::text IS NULL OR x.name ILIKE $2 OR x.email ILIKE $2) AND ($3::uuid IS NULL OR (x.sort, x.contact) > ( coalesce((SELECT a.sort FROM prj.contact a WHERE a.generation = (SELECT prj.live('contacts')) AND a.customer = $1 AND a.contact = $3), ''), $3)) ORDER BY x.sort, x.contact, x.line NULLS FIRST LIMIT $4",
         None,
     )
 }

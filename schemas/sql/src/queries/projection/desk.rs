@@ -7,6 +7,7 @@ pub struct DeskQueueParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub unowned: Option<bool>,
     pub customer: Option<uuid::Uuid>,
     pub words: Option<T3>,
+    pub common: bool,
     pub after_since: Option<jiff::Timestamp>,
     pub after_number: Option<i64>,
     pub at_most: i64,
@@ -18,6 +19,7 @@ pub struct DeskArchiveParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1
     pub unowned: Option<bool>,
     pub customer: Option<uuid::Uuid>,
     pub words: Option<T2>,
+    pub common: bool,
     pub after: Option<i64>,
     pub at_most: i64,
 }
@@ -217,6 +219,62 @@ impl<'a> From<InForceBorrowed<'a>> for InForce {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -329,10 +387,37 @@ where
         Ok(mapped)
     }
 }
+pub struct AreCommonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn are_common() -> AreCommonStmt {
+    AreCommonStmt("SELECT prj.are_common($1) AS common", None)
+}
+impl AreCommonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        words: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [words],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct DeskQueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn desk_queue() -> DeskQueueStmt {
     DeskQueueStmt(
-        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = prj.live('contacts') AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = prj.live('tickets') AND t.closed_at IS NULL AND ($1::text IS NULL OR t.turn = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::text[] IS NULL OR t.request IN (SELECT f.request FROM prj.search($5) f)) AND ($6::timestamptz IS NULL OR (t.turn_since, t.number) > ($6, $7::bigint)) ORDER BY t.turn_since, t.number LIMIT $8",
+        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = (SELECT prj.live('contacts')) AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = (SELECT prj.live('tickets')) AND t.closed_at IS NULL AND ($1::text IS NULL OR t.turn = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::text[] IS NULL OR CASE WHEN $6 THEN prj.leads($5, t.request) ELSE t.request IN (SELECT f.request FROM prj.search($5) f) END) AND ($7::timestamptz IS NULL OR (t.turn_since, t.number) > ($7, $8::bigint)) ORDER BY t.turn_since, t.number LIMIT $9",
         None,
     )
 }
@@ -360,13 +445,14 @@ impl DeskQueueStmt {
         unowned: &'a Option<bool>,
         customer: &'a Option<uuid::Uuid>,
         words: &'a Option<T3>,
+        common: &'a bool,
         after_since: &'a Option<jiff::Timestamp>,
         after_number: &'a Option<i64>,
         at_most: &'a i64,
-    ) -> ListedQuery<'c, 'a, 's, C, Listed, 8> {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 9> {
         ListedQuery {
             client,
-            params: [turn, owner, unowned, customer, words, after_since, after_number, at_most],
+            params: [turn, owner, unowned, customer, words, common, after_since, after_number, at_most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
@@ -404,7 +490,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         DeskQueueParams<T1, T2, T3>,
-        ListedQuery<'c, 'a, 's, C, Listed, 8>,
+        ListedQuery<'c, 'a, 's, C, Listed, 9>,
         C,
     > for DeskQueueStmt
 {
@@ -412,7 +498,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a DeskQueueParams<T1, T2, T3>,
-    ) -> ListedQuery<'c, 'a, 's, C, Listed, 8> {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 9> {
         self.bind(
             client,
             &params.turn,
@@ -420,6 +506,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.unowned,
             &params.customer,
             &params.words,
+            &params.common,
             &params.after_since,
             &params.after_number,
             &params.at_most,
@@ -429,7 +516,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct DeskArchiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn desk_archive() -> DeskArchiveStmt {
     DeskArchiveStmt(
-        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = prj.live('contacts') AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = prj.live('tickets') AND ($1::boolean IS NULL OR (t.closed_at IS NOT NULL) = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::text[] IS NULL OR t.request IN (SELECT f.request FROM prj.search($5) f)) AND ($6::bigint IS NULL OR t.number < $6) ORDER BY t.number DESC LIMIT $7",
+        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = (SELECT prj.live('contacts')) AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = (SELECT prj.live('tickets')) AND ($1::boolean IS NULL OR (t.closed_at IS NOT NULL) = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::text[] IS NULL OR CASE WHEN $6 THEN prj.leads($5, t.request) ELSE t.request IN (SELECT f.request FROM prj.search($5) f) END) AND ($7::bigint IS NULL OR t.number < $7) ORDER BY t.number DESC LIMIT $8",
         None,
     )
 }
@@ -449,12 +536,13 @@ impl DeskArchiveStmt {
         unowned: &'a Option<bool>,
         customer: &'a Option<uuid::Uuid>,
         words: &'a Option<T2>,
+        common: &'a bool,
         after: &'a Option<i64>,
         at_most: &'a i64,
-    ) -> ListedQuery<'c, 'a, 's, C, Listed, 7> {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 8> {
         ListedQuery {
             client,
-            params: [closed, owner, unowned, customer, words, after, at_most],
+            params: [closed, owner, unowned, customer, words, common, after, at_most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
@@ -492,7 +580,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         'a,
         's,
         DeskArchiveParams<T1, T2>,
-        ListedQuery<'c, 'a, 's, C, Listed, 7>,
+        ListedQuery<'c, 'a, 's, C, Listed, 8>,
         C,
     > for DeskArchiveStmt
 {
@@ -500,7 +588,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         &'s self,
         client: &'c C,
         params: &'a DeskArchiveParams<T1, T2>,
-    ) -> ListedQuery<'c, 'a, 's, C, Listed, 7> {
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 8> {
         self.bind(
             client,
             &params.closed,
@@ -508,6 +596,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
             &params.unowned,
             &params.customer,
             &params.words,
+            &params.common,
             &params.after,
             &params.at_most,
         )
@@ -516,7 +605,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct SupportCentreStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn support_centre() -> SupportCentreStmt {
     SupportCentreStmt(
-        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = prj.live('contacts') AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = prj.live('tickets') AND t.customer = $1 AND ($2::boolean IS NULL OR (t.closed_at IS NULL) = $2) AND ($3::text IS NULL OR t.turn = $3) AND ($4::text IS NULL OR t.request IN (SELECT f.request FROM prj.search_of($1, $4, $5) f)) AND ($6::bigint IS NULL OR t.number < $6) ORDER BY t.number DESC LIMIT $7",
+        "SELECT t.request, t.number, t.customer, c.name AS customer_name, c.purchaser, t.side, t.shared, t.phase, t.status, t.outcome, t.turn, t.turn_since, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, k.adding, k.removing, k.changing, t.version, t.closed_at FROM prj.ticket t JOIN prj.customer c ON c.generation = (SELECT prj.live('contacts')) AND c.customer = t.customer CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE l.kind IN ('add-contact', 'grant-role')) AS adding, count(*) FILTER (WHERE l.kind IN ('remove-contact', 'revoke-role')) AS removing, count(*) FILTER (WHERE l.kind IN ('edit-details', 'move-contact')) AS changing FROM prj.ticket_line l WHERE l.generation = t.generation AND l.request = t.request AND l.dropped_in IS NULL) k WHERE t.generation = (SELECT prj.live('tickets')) AND t.customer = $1 AND ($2::boolean IS NULL OR (t.closed_at IS NULL) = $2) AND ($3::text IS NULL OR t.turn = $3) AND ($4::text IS NULL OR t.request IN (SELECT f.request FROM prj.search_of($1, $4, $5) f)) AND ($6::bigint IS NULL OR t.number < $6) ORDER BY t.number DESC LIMIT $7",
         None,
     )
 }
@@ -611,7 +700,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct ChangesInForceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn changes_in_force() -> ChangesInForceStmt {
     ChangesInForceStmt(
-        "SELECT t.number, l.request, l.line, l.kind, l.contact, l.person, prj.person_name(l.person, l.customer) AS name, l.role, l.before_side, l.before_roles, l.before_details, l.after_side, l.after_roles, l.after_details, prj.person_name(l.verdict_by, l.customer) AS verdict_name, l.outcome_at AS at FROM prj.ticket_line l JOIN prj.ticket t ON t.generation = l.generation AND t.request = l.request WHERE l.generation = prj.live('tickets') AND l.customer = $1 AND l.outcome = 'applied' AND l.outcome_at IS NOT NULL AND ($2::timestamptz IS NULL OR (l.outcome_at, l.request, l.line) < ($2, $3::uuid, $4::integer)) ORDER BY l.outcome_at DESC, l.request DESC, l.line DESC LIMIT $5",
+        "SELECT t.number, l.request, l.line, l.kind, l.contact, l.person, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.person AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.person AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS name, l.role, l.before_side, l.before_roles, l.before_details, l.after_side, l.after_roles, l.after_details, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.verdict_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.verdict_by AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS verdict_name, l.outcome_at AS at FROM prj.ticket_line l JOIN prj.ticket t ON t.generation = l.generation AND t.request = l.request WHERE l.generation = (SELECT prj.live('tickets')) AND l.customer = $1 AND l.outcome = 'applied' AND l.outcome_at IS NOT NULL AND ($2::timestamptz IS NULL OR (l.outcome_at, l.request, l.line) < ($2, $3::uuid, $4::integer)) ORDER BY l.outcome_at DESC, l.request DESC, l.line DESC LIMIT $5",
         None,
     )
 }

@@ -5,6 +5,7 @@ pub struct EnterParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::St
     pub customer: T1,
     pub side: T2,
     pub staff: T3,
+    pub by_key: bool,
 }
 #[derive(Debug)]
 pub struct SetStateParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -25,20 +26,52 @@ pub struct ForgetGenerationParams<T1: crate::StringSql> {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enter {
+    pub contacts: String,
+    pub tickets: String,
+    pub accounts: String,
     pub role: String,
     pub customer: String,
     pub side: String,
     pub staff: String,
+    pub plans: String,
+    pub sorts: String,
 }
 pub struct EnterBorrowed<'a> {
+    pub contacts: &'a str,
+    pub tickets: &'a str,
+    pub accounts: &'a str,
     pub role: &'a str,
     pub customer: &'a str,
     pub side: &'a str,
     pub staff: &'a str,
+    pub plans: &'a str,
+    pub sorts: &'a str,
 }
 impl<'a> From<EnterBorrowed<'a>> for Enter {
-    fn from(EnterBorrowed { role, customer, side, staff }: EnterBorrowed<'a>) -> Self {
-        Self { role: role.into(), customer: customer.into(), side: side.into(), staff: staff.into() }
+    fn from(
+        EnterBorrowed {
+            contacts,
+            tickets,
+            accounts,
+            role,
+            customer,
+            side,
+            staff,
+            plans,
+            sorts,
+        }: EnterBorrowed<'a>,
+    ) -> Self {
+        Self {
+            contacts: contacts.into(),
+            tickets: tickets.into(),
+            accounts: accounts.into(),
+            role: role.into(),
+            customer: customer.into(),
+            side: side.into(),
+            staff: staff.into(),
+            plans: plans.into(),
+            sorts: sorts.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -290,7 +323,7 @@ where
 pub struct EnterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn enter() -> EnterStmt {
     EnterStmt(
-        "SELECT set_config('role', 'countersign_portal', true) AS role, set_config('app.customer', $1, true) AS customer, set_config('app.side', $2, true) AS side, set_config('app.staff', $3, true) AS staff",
+        "SELECT set_config('app.live_contacts', prj.live_now('contacts')::text, true) AS contacts, set_config('app.live_tickets', prj.live_now('tickets')::text, true) AS tickets, set_config('app.live_accounts', prj.live_now('accounts')::text, true) AS accounts, set_config('role', 'countersign_portal', true) AS role, set_config('app.customer', $1, true) AS customer, set_config('app.side', $2, true) AS side, set_config('app.staff', $3, true) AS staff, set_config('plan_cache_mode', CASE WHEN $4 THEN 'force_generic_plan' ELSE 'auto' END, true) AS plans, set_config('enable_sort', CASE WHEN $4 THEN 'off' ELSE 'on' END, true) AS sorts",
         None,
     )
 }
@@ -316,18 +349,24 @@ impl EnterStmt {
         customer: &'a T1,
         side: &'a T2,
         staff: &'a T3,
-    ) -> EnterQuery<'c, 'a, 's, C, Enter, 3> {
+        by_key: &'a bool,
+    ) -> EnterQuery<'c, 'a, 's, C, Enter, 4> {
         EnterQuery {
             client,
-            params: [customer, side, staff],
+            params: [customer, side, staff, by_key],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<EnterBorrowed, tokio_postgres::Error> {
                 Ok(EnterBorrowed {
-                    role: row.try_get(0)?,
-                    customer: row.try_get(1)?,
-                    side: row.try_get(2)?,
-                    staff: row.try_get(3)?,
+                    contacts: row.try_get(0)?,
+                    tickets: row.try_get(1)?,
+                    accounts: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                    customer: row.try_get(4)?,
+                    side: row.try_get(5)?,
+                    staff: row.try_get(6)?,
+                    plans: row.try_get(7)?,
+                    sorts: row.try_get(8)?,
                 })
             },
             mapper: |it| Enter::from(it),
@@ -335,15 +374,15 @@ impl EnterStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, EnterParams<T1, T2, T3>, EnterQuery<'c, 'a, 's, C, Enter, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, EnterParams<T1, T2, T3>, EnterQuery<'c, 'a, 's, C, Enter, 4>, C>
     for EnterStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a EnterParams<T1, T2, T3>,
-    ) -> EnterQuery<'c, 'a, 's, C, Enter, 3> {
-        self.bind(client, &params.customer, &params.side, &params.staff)
+    ) -> EnterQuery<'c, 'a, 's, C, Enter, 4> {
+        self.bind(client, &params.customer, &params.side, &params.staff, &params.by_key)
     }
 }
 pub struct LiveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -630,7 +630,7 @@ where
 pub struct TicketByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ticket_by_number() -> TicketByNumberStmt {
     TicketByNumberStmt(
-        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.number = $1",
+        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = (SELECT prj.live('tickets')) AND t.number = $1",
         None,
     )
 }
@@ -695,7 +695,7 @@ impl TicketByNumberStmt {
 pub struct TicketByRequestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ticket_by_request() -> TicketByRequestStmt {
     TicketByRequestStmt(
-        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.request = $1",
+        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = (SELECT prj.live('tickets')) AND t.request = $1",
         None,
     )
 }
@@ -760,7 +760,7 @@ impl TicketByRequestStmt {
 pub struct TicketsOfCustomerStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tickets_of_customer() -> TicketsOfCustomerStmt {
     TicketsOfCustomerStmt(
-        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.customer = $1 AND ($2::boolean IS NULL OR (t.closed_at IS NULL) = $2) AND ($3::text IS NULL OR t.number::text LIKE $3) AND ($4::bigint IS NULL OR t.number < $4) ORDER BY t.number DESC LIMIT $5",
+        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = (SELECT prj.live('tickets')) AND t.customer = $1 AND ($2::boolean IS NULL OR (t.closed_at IS NULL) = $2) AND ($3::text IS NULL OR t.number::text LIKE $3) AND ($4::bigint IS NULL OR t.number < $4) ORDER BY t.number DESC LIMIT $5",
         None,
     )
 }
@@ -847,7 +847,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct QueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn queue() -> QueueStmt {
     QueueStmt(
-        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, prj.person_name(t.requested_by, t.customer) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = prj.live('tickets') AND t.closed_at IS NULL AND ($1::text IS NULL OR t.turn = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::timestamptz IS NULL OR (t.turn_since, t.number) > ($5, $6::bigint)) ORDER BY t.turn_since, t.number LIMIT $7",
+        "SELECT t.request, t.number, t.customer, t.side, t.shared, t.sharable, t.version, t.revision, t.phase, t.status, t.outcome, t.turn, t.phase_since, t.turn_since, t.requested_as, t.requested_by, t.requested_at, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = t.requested_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = t.requested_by AND n.name IS NOT NULL AND n.customer = t.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS requester, t.owner, t.owner_since, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = t.owner) AS owner_name, t.query, t.query_since, t.catalogue, t.lines_total, t.lines_undecided, t.lines_approved, t.lines_rejected, t.lines_applied, t.lines_moved, t.changed_at, t.closed_at FROM prj.ticket t WHERE t.generation = (SELECT prj.live('tickets')) AND t.closed_at IS NULL AND ($1::text IS NULL OR t.turn = $1) AND ($2::uuid IS NULL OR t.owner = $2) AND ($3::boolean IS NULL OR (t.owner IS NULL) = $3) AND ($4::uuid IS NULL OR t.customer = $4) AND ($5::timestamptz IS NULL OR (t.turn_since, t.number) > ($5, $6::bigint)) ORDER BY t.turn_since, t.number LIMIT $7",
         None,
     )
 }
@@ -935,7 +935,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lines() -> LinesStmt {
     LinesStmt(
-        "SELECT l.line, l.kind, l.contact, l.person, prj.person_name(l.person, l.customer) AS name, l.role, l.before_side, l.before_roles, l.before_details, l.after_side, l.after_roles, l.after_details, l.base, l.digest, l.revision, l.verdict, l.verdict_as, l.verdict_by, prj.person_name(l.verdict_by, l.customer) AS verdict_name, l.verdict_at, l.verdict_reason, l.outcome, l.outcome_why, l.outcome_at, l.dropped_in FROM prj.ticket_line l WHERE l.generation = prj.live('tickets') AND l.request = $1 ORDER BY l.line",
+        "SELECT l.line, l.kind, l.contact, l.person, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.person AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.person AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS name, l.role, l.before_side, l.before_roles, l.before_details, l.after_side, l.after_roles, l.after_details, l.base, l.digest, l.revision, l.verdict, l.verdict_as, l.verdict_by, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.verdict_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.verdict_by AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS verdict_name, l.verdict_at, l.verdict_reason, l.outcome, l.outcome_why, l.outcome_at, l.dropped_in FROM prj.ticket_line l WHERE l.generation = (SELECT prj.live('tickets')) AND l.request = $1 ORDER BY l.line",
         None,
     )
 }
@@ -990,10 +990,68 @@ impl LinesStmt {
         }
     }
 }
+pub struct LinesOfOpenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of_open() -> LinesOfOpenStmt {
+    LinesOfOpenStmt(
+        "SELECT l.line, l.kind, l.contact, l.person, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.person AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.person AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS name, l.role, l.before_side, l.before_roles, l.before_details, l.after_side, l.after_roles, l.after_details, l.base, l.digest, l.revision, l.verdict, l.verdict_as, l.verdict_by, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = l.verdict_by AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = l.verdict_by AND n.name IS NOT NULL AND n.customer = l.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS verdict_name, l.verdict_at, l.verdict_reason, l.outcome, l.outcome_why, l.outcome_at, l.dropped_in FROM prj.ticket t JOIN prj.ticket_line l ON l.generation = t.generation AND l.request = t.request WHERE t.generation = (SELECT prj.live('tickets')) AND t.customer = $1 AND t.closed_at IS NULL ORDER BY l.line",
+        None,
+    )
+}
+impl LinesOfOpenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        customer: &'a uuid::Uuid,
+    ) -> LineQuery<'c, 'a, 's, C, Line, 1> {
+        LineQuery {
+            client,
+            params: [customer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LineBorrowed, tokio_postgres::Error> {
+                Ok(LineBorrowed {
+                    line: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    contact: row.try_get(2)?,
+                    person: row.try_get(3)?,
+                    name: row.try_get(4)?,
+                    role: row.try_get(5)?,
+                    before_side: row.try_get(6)?,
+                    before_roles: row.try_get(7)?,
+                    before_details: row.try_get(8)?,
+                    after_side: row.try_get(9)?,
+                    after_roles: row.try_get(10)?,
+                    after_details: row.try_get(11)?,
+                    base: row.try_get(12)?,
+                    digest: row.try_get(13)?,
+                    revision: row.try_get(14)?,
+                    verdict: row.try_get(15)?,
+                    verdict_as: row.try_get(16)?,
+                    verdict_by: row.try_get(17)?,
+                    verdict_name: row.try_get(18)?,
+                    verdict_at: row.try_get(19)?,
+                    verdict_reason: row.try_get(20)?,
+                    outcome: row.try_get(21)?,
+                    outcome_why: row.try_get(22)?,
+                    outcome_at: row.try_get(23)?,
+                    dropped_in: row.try_get(24)?,
+                })
+            },
+            mapper: |it| Line::from(it),
+        }
+    }
+}
 pub struct ConversationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn conversation() -> ConversationStmt {
     ConversationStmt(
-        "SELECT e.version, e.part, e.kind, e.internal, e.written_as, e.person, prj.person_name(e.person, e.customer) AS name, e.side, e.text, e.query, e.lines, e.at FROM prj.ticket_entry e WHERE e.generation = prj.live('tickets') AND e.request = $1 AND (e.version, e.part) > ($2, $3) ORDER BY e.version, e.part LIMIT $4",
+        "SELECT e.version, e.part, e.kind, e.internal, e.written_as, e.person, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = e.person AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = e.person AND n.name IS NOT NULL AND n.customer = e.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS name, e.side, e.text, e.query, e.lines, e.at FROM prj.ticket_entry e WHERE e.generation = (SELECT prj.live('tickets')) AND e.request = $1 AND (e.version, e.part) > ($2, $3) ORDER BY e.version, e.part LIMIT $4",
         None,
     )
 }
@@ -1053,7 +1111,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct StepsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn steps() -> StepsStmt {
     StepsStmt(
-        "SELECT s.version, s.kind, s.done_as, s.person, prj.person_name(s.person, s.customer) AS name, s.revision, s.account, (SELECT a.name FROM prj.account a WHERE a.generation = prj.live('accounts') AND a.account = s.account) AS account_name, s.approved, s.rejected, s.at FROM prj.ticket_step s WHERE s.generation = prj.live('tickets') AND s.request = $1 ORDER BY s.version",
+        "SELECT s.version, s.kind, s.done_as, s.person, coalesce((SELECT n.name FROM prj.account n WHERE n.generation = (SELECT prj.live('accounts')) AND n.person = s.person AND n.name IS NOT NULL LIMIT 1), (SELECT n.name FROM prj.contact n WHERE n.generation = (SELECT prj.live('contacts')) AND n.person = s.person AND n.name IS NOT NULL AND n.customer = s.customer ORDER BY n.left_at NULLS FIRST, n.contact LIMIT 1)) AS name, s.revision, s.account, (SELECT a.name FROM prj.account a WHERE a.generation = (SELECT prj.live('accounts')) AND a.account = s.account) AS account_name, s.approved, s.rejected, s.at FROM prj.ticket_step s WHERE s.generation = (SELECT prj.live('tickets')) AND s.request = $1 ORDER BY s.version",
         None,
     )
 }

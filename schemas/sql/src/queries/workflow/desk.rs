@@ -61,6 +61,11 @@ pub struct Present {
     pub request: uuid::Uuid,
     pub account: uuid::Uuid,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PresentAt {
+    pub account: uuid::Uuid,
+    pub recently: bool,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeptForm {
     pub subject: uuid::Uuid,
@@ -147,6 +152,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(Present) -> R) -> PresentQuery<'c, 'a, 's, C, R, N> {
         PresentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PresentAtQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PresentAt, tokio_postgres::Error>,
+    mapper: fn(PresentAt) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PresentAtQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PresentAt) -> R) -> PresentAtQuery<'c, 'a, 's, C, R, N> {
+        PresentAtQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -450,6 +511,38 @@ impl PresentStmt {
                 Ok(Present { request: row.try_get(0)?, account: row.try_get(1)? })
             },
             mapper: |it| Present::from(it),
+        }
+    }
+}
+pub struct PresentAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn present_at() -> PresentAtStmt {
+    PresentAtStmt(
+        "SELECT account, seen_at > now() - interval '10 seconds' AS recently FROM wf.presence WHERE request = $1 AND seen_at > now() - interval '30 seconds' ORDER BY account",
+        None,
+    )
+}
+impl PresentAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        request: &'a uuid::Uuid,
+    ) -> PresentAtQuery<'c, 'a, 's, C, PresentAt, 1> {
+        PresentAtQuery {
+            client,
+            params: [request],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PresentAt, tokio_postgres::Error> {
+                Ok(PresentAt { account: row.try_get(0)?, recently: row.try_get(1)? })
+            },
+            mapper: |it| PresentAt::from(it),
         }
     }
 }

@@ -11,10 +11,11 @@ use i18n_embed_fl::fl;
 use uuid::Uuid;
 use workflow::WorkflowError;
 
-use super::book::Book;
+use super::book::{Book, Shown};
 use super::form::{Filled, mark_of};
+use super::looking::Looking;
 use super::open::{Clash, shown_details, today};
-use super::show::{self, Looking, Trouble};
+use super::show::{self, Trouble};
 use crate::edge::body::Form;
 use crate::edge::next::escaped;
 use crate::edge::params::At;
@@ -71,7 +72,7 @@ pub(super) async fn on_contact(
         // name matters for that.
         let (mut book, mut now) = (None, None);
         if filled.has("mark") {
-            let read = Book::read(&portal, &visit, customer).await?;
+            let read = Book::read(&portal, &visit, customer, Shown::Nobody).await?;
             now = match shown_details(&read, contact) {
                 None => today(&portal, &read, contact).await?.0,
                 shown => shown,
@@ -81,11 +82,12 @@ pub(super) async fn on_contact(
         let acts = match (acts(now.as_ref(), contact, &filled)?, &book) {
             (Meant::Acts(acts), _) => acts,
             (Meant::Clash(_), None) => return Err(unreadable()),
-            (Meant::Clash(clash), Some(book)) => {
+            (Meant::Clash(clash), Some(_)) => {
                 let texts = Texts::of(visit.locale);
                 let text = fl!(texts.loader(), "contacts-clash");
                 let trouble = Trouble { text, clash: Some(clash), typed: Vec::new() };
                 let looking = looking(&filled, Some(contact));
+                let book = Book::read(&portal, &visit, customer, Shown::Page(&looking)).await?;
                 return show::shown(&portal, &visit, book, looking, Some(trouble)).await;
             }
         };
@@ -165,9 +167,10 @@ async fn answer(
     let keys: Vec<&str> = acted.dropped.iter().map(RoleKey::as_str).collect();
     if headers.contains_key("x-part") {
         let looking = Looking { part: contact.to_string(), ..looking(filled, Some(contact)) };
-        let book = Book::read_of(portal, visit, customer, looking.alone()).await?;
+        let row = Shown::Row(contact, !looking.open.is_empty());
+        let book = Book::read(portal, visit, customer, row).await?;
         let said = show::dropped(&book, keys.iter().copied(), Texts::of(visit.locale)).unwrap_or_default();
-        return show::part(portal, visit, &book, looking, said).await;
+        return show::part(portal, visit, book, looking, said).await;
     }
     let mut query = looking(filled, Some(contact)).address();
     if !keys.is_empty() {
@@ -201,8 +204,8 @@ async fn not_done(
     let typed = ["name", "email", "phone", "cell", "title", "company"];
     let typed = typed.iter().map(|key| filled.get(key).to_owned()).filter(|value| !value.is_empty());
     let trouble = Trouble { text, typed: typed.collect(), clash: None };
-    let book = Book::read(portal, visit, customer).await?;
-    show::shown(portal, visit, &book, looking, Some(trouble)).await
+    let book = Book::read(portal, visit, customer, Shown::Page(&looking)).await?;
+    show::shown(portal, visit, book, looking, Some(trouble)).await
 }
 
 /// Where the form was: the filter, and whether the row was open.
@@ -212,6 +215,7 @@ fn looking(filled: &Filled, contact: Option<ContactId>) -> Looking {
         q: filled.get("q").to_owned(),
         role: filled.get("role").to_owned(),
         side: filled.get("in").to_owned(),
+        page: filled.get("page").to_owned(),
         check: filled.get("check").to_owned(),
         open: open.map(|contact| contact.to_string()).unwrap_or_default(),
         ..Looking::default()

@@ -1,15 +1,16 @@
 //! Everything the page reads: who may do what, the contacts, the draft, the open request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::roster::Contact;
+use events::account::Locale;
 use events::actor::{Actor, Side};
-use events::id::{ContactId, CustomerId, RequestId, RoleKey};
+use events::id::{ContactId, CustomerId};
 use i18n_embed_fl::fl;
-use projection::{MOST_PEOPLE, Viewer, rows};
+use projection::{ContactDetail, ReadError, Viewer, rows};
 use workflow::draft::{Access, KeptDraft, Workbench};
 
-use super::show::Looking;
+use super::extent::{Extent, detail};
+use super::looking::Looking;
 use crate::edge::visit::Visit;
 use crate::pages::texts::Texts;
 use crate::pages::wording::Names;
@@ -21,14 +22,32 @@ use crate::site::Portal;
 pub(super) struct Book {
     pub(super) customer: CustomerId,
     pub(super) bench: Workbench,
-    /// By name.
+    pub(super) locale: Locale,
+    /// Those of the page, organisation by organisation and by name; without those who are to join.
     pub(super) people: Vec<rows::BookEntry>,
+    /// Which page that is.
+    pub(super) extent: Extent,
+    /// What people are called whom the page speaks of; none once erased.
+    known: BTreeMap<ContactId, Option<String>>,
+    /// Everything about the contact whose row is open, if it was looked for already.
+    pub(super) detail: Option<(ContactId, Option<ContactDetail>)>,
     /// The open request, as far as the visitor may see it.
     pub(super) open: Option<rows::OpenRequest>,
     /// Its lines, by contact.
     pub(super) lines: BTreeMap<ContactId, Vec<rows::Line>>,
     pub(super) names: Names,
     pub(super) viewer: Viewer,
+}
+
+/// Whom an answer shows.
+#[derive(Clone, Copy)]
+pub(super) enum Shown<'a> {
+    /// A page of those who are looked for.
+    Page(&'a Looking),
+    /// One contact, perhaps with everything about it.
+    Row(ContactId, bool),
+    /// Nobody: what is planned for whom is known without.
+    Nobody,
 }
 
 /// What the visitor can do here at this moment.
@@ -44,68 +63,99 @@ pub(super) enum Mode {
 
 impl Book {
     /// Reads it; a customer the visitor may not see answers like one that does not exist.
-    pub(super) async fn read(portal: &Portal, visit: &Visit, customer: CustomerId) -> Result<Self, Problem> {
-        Self::read_of(portal, visit, customer, None).await
-    }
-
-    /// The same with `only` this contact's name, where nothing is shown of the others.
-    pub(super) async fn read_of(
+    pub(super) async fn read(
         portal: &Portal,
         visit: &Visit,
         customer: CustomerId,
-        only: Option<ContactId>,
+        shown: Shown<'_>,
     ) -> Result<Self, Problem> {
         let bench = portal.workflow.workbench(&visit.caller, customer).await.map_err(refusal::problem)?;
         let viewer = match &bench.actor {
             Actor::Contact { customer, side, .. } => Viewer::Customer { customer: *customer, side: *side },
             Actor::Staff { .. } | Actor::System { .. } => Viewer::Staff,
         };
-        let fault = |error| read_fault(&error);
-        let mut session = portal.reader.session().await.map_err(fault)?;
-        let view = session.view(&viewer).await.map_err(fault)?;
-        let people = match only {
-            Some(contact) => view.people_found(customer, "", Some(&[contact])).await,
-            None => view.people_of_customer(customer).await,
-        };
-        let people = people.map_err(fault)?;
-        let open = view.open_request(customer).await.map_err(fault)?;
-        let mut lines: BTreeMap<ContactId, Vec<rows::Line>> = BTreeMap::new();
-        if let Some(open) = &open {
-            let all = view.lines(RequestId(open.request)).await.map_err(fault)?;
-            for line in all.into_iter().filter(|line| line.dropped_in.is_none()) {
-                lines.entry(ContactId(line.contact)).or_default().push(line);
-            }
-        }
         let roster = &bench.roster;
         let purchaser = roster.purchaser().map(str::to_owned);
         let names = Names::new(&bench.catalogue, visit.locale, roster.name().to_owned(), purchaser);
-        Ok(Self { customer, bench, people, open, lines, names, viewer })
+        let mut book = Self {
+            customer,
+            bench,
+            locale: visit.locale,
+            people: Vec::new(),
+            extent: Extent::default(),
+            known: BTreeMap::new(),
+            detail: None,
+            open: None,
+            lines: BTreeMap::new(),
+            names,
+            viewer,
+        };
+        let nothing_to_read = matches!(shown, Shown::Nobody) && !book.may_be_waiting();
+        if !nothing_to_read {
+            book.fill(portal, shown).await.map_err(|error| read_fault(&error))?;
+        }
+        Ok(book)
     }
 
-    /// Where there are more contacts than one page shows, reads those who are looked for instead; otherwise the page has
-    /// them already, and shows the others again as soon as the filter is taken away.
-    pub(super) async fn narrow(&mut self, portal: &Portal, looking: &Looking) -> Result<(), Problem> {
-        if !self.is_cut() || looking.is_for_all() {
-            return Ok(());
+    /// Whether there may be a request to show: whoever may change something is told when there is none.
+    fn may_be_waiting(&self) -> bool {
+        self.bench.request_open || !matches!(self.bench.actor, Actor::Contact { side: Side::Customer, .. })
+    }
+
+    async fn fill(&mut self, portal: &Portal, shown: Shown<'_>) -> Result<(), ReadError> {
+        let (customer, viewer) = (self.customer, self.viewer);
+        let mut session = portal.reader.session().await?;
+        let view = session.view_by_key(&viewer).await?;
+        if self.may_be_waiting() {
+            let (open, lines) =
+                futures::try_join!(view.open_request(customer), view.lines_of_open(customer))?;
+            self.open = open;
+            for line in lines.into_iter().filter(|line| line.dropped_in.is_none()) {
+                self.lines.entry(ContactId(line.contact)).or_default().push(line);
+            }
         }
-        let (role, side) = (RoleKey::from(looking.role.as_str()), looking.side.as_str());
-        let meant = |contact: &Contact| {
-            (looking.role.is_empty() || contact.holds(&role))
-                && (side.is_empty() || contact.side.as_str() == side)
-        };
-        let meant: Vec<ContactId> =
-            self.bench.roster.contacts().filter(|(_, contact)| meant(contact)).map(|(id, _)| id).collect();
-        let among = (!looking.role.is_empty() || !side.is_empty()).then_some(&meant[..]);
-        let fault = |error| read_fault(&error);
-        let mut session = portal.reader.session().await.map_err(fault)?;
-        let view = session.view(&self.viewer).await.map_err(fault)?;
-        self.people = view.people_found(self.customer, &looking.q, among).await.map_err(fault)?;
+        match shown {
+            Shown::Nobody => {}
+            Shown::Row(contact, opened) => {
+                let only = [contact];
+                let (people, detail) = futures::try_join!(
+                    view.people_by_id(customer, &only),
+                    detail(&view, customer, contact, opened)
+                )?;
+                self.people = people;
+                self.detail = detail;
+            }
+            Shown::Page(looking) => self.turn_to(&view, looking).await?,
+        }
+        self.remember_names();
         Ok(())
     }
 
-    /// Whether there are, or may be, more contacts than are shown.
-    pub(super) fn is_cut(&self) -> bool {
-        self.people.len() >= MOST_PEOPLE
+    fn remember_names(&mut self) {
+        let names = self.people.iter().map(|entry| (ContactId(entry.contact), entry.name.clone()));
+        self.known.extend(names);
+    }
+
+    /// Looks up what these contacts are called, of whom the page speaks without showing them.
+    pub(super) async fn learn(
+        &mut self,
+        portal: &Portal,
+        contacts: impl Iterator<Item = ContactId>,
+    ) -> Result<(), Problem> {
+        let unknown = |contact: &ContactId| {
+            !self.known.contains_key(contact) && self.bench.roster.contact(*contact).is_some()
+        };
+        let unknown: BTreeSet<ContactId> = contacts.filter(unknown).collect();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let unknown: Vec<ContactId> = unknown.into_iter().collect();
+        let fault = |error| read_fault(&error);
+        let mut session = portal.reader.session().await.map_err(fault)?;
+        let view = session.view_by_key(&self.viewer).await.map_err(fault)?;
+        let found = view.people_by_id(self.customer, &unknown).await.map_err(fault)?;
+        self.known.extend(found.into_iter().map(|entry| (ContactId(entry.contact), entry.name)));
+        Ok(())
     }
 
     /// The draft; none for somebody who may only look.
@@ -137,10 +187,7 @@ impl Book {
     /// What a contact of today or of the draft is called.
     pub(super) fn name_of(&self, contact: ContactId, texts: Texts) -> String {
         let newcomer = self.kept().and_then(|kept| kept.draft.newcomer(contact));
-        let present = || {
-            let found = self.people.iter().find(|entry| entry.contact == contact.0);
-            found.and_then(|entry| entry.name.clone())
-        };
+        let present = || self.known.get(&contact).cloned().flatten();
         let name = newcomer.map_or_else(present, |newcomer| Some(newcomer.details.name.trim().to_owned()));
         let is_new = newcomer.is_some();
         match name.filter(|name| !name.is_empty()) {

@@ -26,16 +26,23 @@ pub(super) struct Told {
     pub(super) word: String,
 }
 
+/// The contacts that are named when the verdict is told.
+pub(super) fn named(verdict: &DraftVerdict) -> impl Iterator<Item = ContactId> {
+    verdict.findings.iter().filter_map(|finding| about(finding, verdict))
+}
+
+/// The contact a finding is about.
+fn about(finding: &Finding, verdict: &DraftVerdict) -> Option<ContactId> {
+    let drawn = finding.entry.and_then(|entry| verdict.drawn.get(entry));
+    drawn.map(|drawn| drawn.contact).or(finding.contact)
+}
+
 /// Every finding in words, the worst first.
 pub(super) fn told(book: &Book, verdict: &DraftVerdict, texts: Texts) -> Vec<Told> {
     let mut told: Vec<(Severity, Told)> = verdict
         .findings
         .iter()
-        .map(|finding| {
-            let drawn = finding.entry.and_then(|entry| verdict.drawn.get(entry));
-            let contact = drawn.map(|drawn| drawn.contact).or(finding.contact);
-            (finding.severity, tell(book, finding, contact, texts))
-        })
+        .map(|finding| (finding.severity, tell(book, finding, about(finding, verdict), texts)))
         .collect();
     told.sort_by_key(|(severity, _)| *severity);
     // A finding that two entries of one contact share is read once.

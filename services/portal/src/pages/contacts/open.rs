@@ -154,12 +154,16 @@ pub(super) async fn today(
     if book.bench.roster.contact(contact).is_none() {
         return Ok((None, BTreeMap::new()));
     }
-    let fault = |error| read_fault(&error);
-    let mut session = portal.reader.session().await.map_err(fault)?;
-    let view = session.view(&book.viewer).await.map_err(fault)?;
-    let Some(found) = view.contact(book.customer, contact).await.map_err(fault)? else {
-        return Ok((None, BTreeMap::new()));
+    let found = match &book.detail {
+        Some((known, detail)) if *known == contact => detail.clone(),
+        _ => {
+            let fault = |error| read_fault(&error);
+            let mut session = portal.reader.session().await.map_err(fault)?;
+            let view = session.view_by_key(&book.viewer).await.map_err(fault)?;
+            view.contact(book.customer, contact).await.map_err(fault)?
+        }
     };
+    let Some(found) = found else { return Ok((None, BTreeMap::new())) };
     let details = found.contact.details.and_then(|json| serde_json::from_str::<Details>(&json).ok());
     let since = found.roles.into_iter().map(|held| (held.role.clone(), held)).collect();
     // Erased: nothing is known, and nothing can be typed over it.

@@ -10,8 +10,8 @@ use events::id::{ContactId, RoleKey};
 use i18n_embed_fl::fl;
 
 use super::book::{Book, Mode};
+use super::looking::Looking;
 use super::open::Open;
-use super::show::Looking;
 use super::standing::{Chip, Standing};
 use crate::pages::texts::Texts;
 
@@ -37,7 +37,6 @@ pub(super) struct Row {
     pub(super) changed: bool,
     /// How many findings are tied to it.
     pub(super) findings: usize,
-    pub(super) hidden: bool,
     /// The text a filter looks at.
     pub(super) hay: String,
     /// The roles a filter looks at.
@@ -50,27 +49,24 @@ pub(super) struct Group {
     pub(super) side: &'static str,
     pub(super) organisation: String,
     pub(super) kind: String,
+    /// How many it has on all pages.
+    pub(super) count: usize,
+    /// Whether it has some, and none of them is on this page.
+    pub(super) is_elsewhere: bool,
+    /// The page on which they begin, and its address.
+    pub(super) begins: usize,
+    pub(super) href: String,
     pub(super) rows: Vec<Row>,
 }
 
-impl Group {
-    /// Whether the visitor looks for nobody in it.
-    pub(super) fn is_hidden(&self) -> bool {
-        self.rows.iter().all(|row| row.hidden)
-    }
-}
-
 impl Row {
-    /// Whether the visitor looks for somebody else.
-    fn is_hidden(&self, looking: &Looking) -> bool {
-        if looking.is_for_all() {
-            return false;
-        }
+    /// Whether the visitor looks for whom this row shows.
+    fn fits(&self, looking: &Looking) -> bool {
         let text = looking.q.trim().to_lowercase();
         let by_text = text.split_whitespace().all(|word| self.hay.contains(word));
         let by_role = looking.role.is_empty() || self.keys.split(' ').any(|key| key == looking.role);
         let by_side = looking.side.is_empty() || self.side == looking.side;
-        self.open.is_none() && !(by_text && by_role && by_side)
+        self.id == looking.open || (by_text && by_role && by_side)
     }
 }
 
@@ -146,14 +142,13 @@ impl<'a> Lister<'a> {
         Self { book, texts, mode, words: Words::of(texts, mode), roles: roles.collect(), roomy }
     }
 
-    /// Every group with its rows; `opened` is put into the row it belongs to.
-    pub(super) fn groups(&self, looking: &Looking, mut opened: Option<Box<Open>>) -> Vec<Group> {
+    /// Every group with its rows of this page; `opened` is put into the row it belongs to.
+    pub(super) fn groups(&self, mut opened: Option<Box<Open>>) -> Vec<Group> {
         let mut rows = self.rows();
         for row in &mut rows {
             if opened.as_ref().is_some_and(|open| open.id == row.id) {
                 row.open = opened.take();
             }
-            row.hidden = row.is_hidden(looking);
         }
         let mut groups: Vec<Group> = self.book.sides().into_iter().map(|side| self.group(side)).collect();
         for row in rows {
@@ -165,6 +160,7 @@ impl<'a> Lister<'a> {
                 groups.len() - 1
             });
             groups[group].rows.push(row);
+            groups[group].is_elsewhere = false;
         }
         groups
     }
@@ -177,19 +173,43 @@ impl<'a> Lister<'a> {
         };
         let organisation = Some(self.book.organisation(side)).filter(|name| !name.is_empty());
         let organisation = organisation.unwrap_or_else(|| kind.clone());
-        Group { side: side.as_str(), organisation, kind, rows: Vec::new() }
+        let (extent, side_key) = (&self.book.extent, side.as_str());
+        let count = extent.found_on(side);
+        Group {
+            side: side_key,
+            organisation,
+            kind,
+            count,
+            is_elsewhere: count > 0,
+            begins: extent.begins(side),
+            href: String::new(),
+            rows: Vec::new(),
+        }
     }
 
-    /// Those who are to join first: they are what somebody works on.
-    fn rows(&self) -> Vec<Row> {
-        let mut rows = Vec::with_capacity(self.book.people.len() + 4);
+    /// Everybody who is to join, on whatever page.
+    fn joiners(&self) -> Vec<Row> {
         match self.mode {
             Mode::Edit => {
                 let newcomers = self.book.kept().map(|kept| kept.draft.newcomers()).unwrap_or_default();
-                rows.extend(newcomers.iter().map(|newcomer| self.joining(newcomer)));
+                newcomers.iter().map(|newcomer| self.joining_row(newcomer)).collect()
             }
-            Mode::Waiting | Mode::Viewing => rows.extend(self.requested()),
+            Mode::Waiting | Mode::Viewing => self.requested().collect(),
         }
+    }
+
+    /// Of those who are to join, whom the visitor looks for.
+    pub(super) fn joining(&self, looking: &Looking) -> Vec<(ContactId, Side)> {
+        let fitting = self.joiners().into_iter().filter(|row| row.fits(looking));
+        let side = |row: &Row| if row.side == "purchaser" { Side::Purchaser } else { Side::Customer };
+        fitting.filter_map(|row| Some((ContactId(row.id.parse().ok()?), side(&row)))).collect()
+    }
+
+    /// The rows of this page, those who are to join first.
+    fn rows(&self) -> Vec<Row> {
+        let on_page: Vec<String> = self.book.extent.joining.iter().map(ToString::to_string).collect();
+        let mut rows = self.joiners();
+        rows.retain(|row| on_page.contains(&row.id));
         for person in &self.book.people {
             let id = ContactId(person.contact);
             let Some(contact) = self.book.bench.roster.contact(id) else { continue };
@@ -201,10 +221,10 @@ impl<'a> Lister<'a> {
 
     /// One row by its id, for an answer to the script.
     pub(super) fn row(&self, id: &str) -> Option<Row> {
-        self.rows().into_iter().find(|row| row.id == id)
+        self.joiners().into_iter().chain(self.rows()).find(|row| row.id == id)
     }
 
-    fn joining(&self, newcomer: &Newcomer) -> Row {
+    fn joining_row(&self, newcomer: &Newcomer) -> Row {
         let chips = self.chips(newcomer.side, None, |role| newcomer.roles.contains(role));
         let name = self.book.name_of(newcomer.id, self.texts);
         let mark = ("badge-note", "+", self.words.joining.clone());
@@ -331,7 +351,6 @@ impl<'a> Lister<'a> {
             can_edit: false,
             changed: false,
             findings: 0,
-            hidden: false,
             open: None,
         }
     }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use workflow::draft::{KeptDraft, Send};
 use workflow::{Call, WorkflowError};
 
-use super::book::{Book, Mode};
+use super::book::{Book, Mode, Shown};
 use super::findings::{self, Told};
 use super::sentences::{Sentence, sentences};
 use crate::edge::body::Form;
@@ -136,16 +136,22 @@ async fn reviewed(
     covering: Covering,
     trouble: Option<String>,
 ) -> Result<Response, Problem> {
-    let book = Book::read(portal, visit, customer).await?;
-    let Some(kept) = book.kept().filter(|kept| book.mode() == Mode::Edit && has_something(kept)) else {
+    let mut book = Book::read(portal, visit, customer, Shown::Nobody).await?;
+    let verdict = if book.kept().is_some_and(|kept| book.mode() == Mode::Edit && has_something(kept)) {
+        portal.workflow.check_on(&book.bench).await.map_err(refusal::problem)?
+    } else {
+        None
+    };
+    let Some(verdict) = verdict else {
         // There is nothing to send here: somebody else was faster, it was sent already, or nothing was changed.
         return Ok(Redirect::to(&book.href()).into_response());
     };
     let frame = Frame::of_person(&visit.me).at(Place::Contacts(customer));
     let texts = frame.texts;
-    let verdict = portal.workflow.check_kept_draft(&visit.caller, customer).await;
-    let verdict = verdict.map_err(refusal::problem)?;
+    let concerned = verdict.drawn.iter().map(|drawn| drawn.contact).chain(findings::named(&verdict));
+    book.learn(portal, concerned).await?;
     let lines = sentences(portal, &book, &verdict.drawn, texts).await?;
+    let Some(kept) = book.kept() else { return Ok(Redirect::to(&book.href()).into_response()) };
     let other = book.bench.roster.has_purchaser().then(|| isolated(&book.organisation(Side::Purchaser)));
     let amended = kept.draft.amended.as_ref().map(|amended| amended.number.to_string());
     let people = kept.draft.people();
@@ -187,13 +193,14 @@ pub(super) async fn ask_discard(
     visit: Visit,
     At(customer): At<Uuid>,
 ) -> Result<Response, Problem> {
-    let book = Book::read(&portal, &visit, CustomerId(customer)).await?;
+    let mut book = Book::read(&portal, &visit, CustomerId(customer), Shown::Nobody).await?;
+    let drawn = book.kept().map(|kept| kept.draft.drawn(book.bench.facts())).unwrap_or_default();
+    book.learn(&portal, drawn.iter().map(|drawn| drawn.contact)).await?;
     let Some(kept) = book.kept().filter(|kept| has_something(kept)) else {
         return Ok(Redirect::to(&book.href()).into_response());
     };
     let frame = Frame::of_person(&visit.me).at(Place::Contacts(book.customer));
     let texts = frame.texts;
-    let drawn = kept.draft.drawn(book.bench.facts());
     let lines = sentences(&portal, &book, &drawn, texts).await?;
     let text = fl!(texts.loader(), "contacts-changes", changes = lines.len(), people = kept.draft.people());
     let page = Discard { href: book.href(), seen: kept.version, frame, lines, text };

@@ -45,7 +45,7 @@ async fn details_of(
     }
     let fault = |error| read_fault(&error);
     let mut session = portal.reader.session().await.map_err(fault)?;
-    let view = session.view(&book.viewer).await.map_err(fault)?;
+    let view = session.view_by_key(&book.viewer).await.map_err(fault)?;
     for contact in edited {
         let detail = view.contact(book.customer, contact).await.map_err(fault)?;
         let json = detail.and_then(|detail| detail.contact.details);

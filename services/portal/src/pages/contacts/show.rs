@@ -4,81 +4,27 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use events::id::{ContactId, CustomerId};
+use events::id::CustomerId;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
-use serde::Deserialize;
 use uuid::Uuid;
 
-use super::book::{Book, Mode};
+use super::book::{Book, Mode, Shown};
+use super::extent::A_PAGE;
 use super::findings::{self, Told};
+use super::looking::Looking;
 use super::open::{Clash, Open};
 use super::rows::{Group, Lister, Row};
-use crate::edge::next::escaped;
 use crate::edge::params::{At, Params};
 use crate::edge::visit::Visit;
 use crate::pages::frame::{Frame, Place, Tone};
+use crate::pages::paging::Pages;
 use crate::pages::render;
 use crate::pages::texts::{Texts, isolated};
 use crate::pages::wording::{Badge, listed, state, waits_for};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::site::Portal;
-
-/// What the address says: whom the visitor looks for, what is open, what was just done.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Looking {
-    /// Part of a name or an address.
-    pub(super) q: String,
-    /// A role's key.
-    pub(super) role: String,
-    /// A side.
-    pub(super) side: String,
-    /// The contact whose row is open.
-    pub(super) open: String,
-    /// The contact whose row alone is asked for, by the script.
-    pub(super) part: String,
-    /// Whether everything found is shown.
-    pub(super) check: String,
-    /// The number of the request that was just sent.
-    pub(super) sent: String,
-    /// Roles that a change of organisation ended.
-    pub(super) dropped: String,
-    /// Contacts whose details changed under those of the draft.
-    pub(super) changed: String,
-    /// What was done: `discarded`, `rebased`.
-    pub(super) done: String,
-}
-
-impl Looking {
-    fn contact(&self) -> Option<ContactId> {
-        self.open.parse().ok().map(ContactId)
-    }
-
-    /// The contact whose row is all that is shown. Findings name others too; without them a row needs nobody else.
-    pub(super) fn alone(&self) -> Option<ContactId> {
-        self.part.parse().ok().map(ContactId).filter(|_| self.check.is_empty())
-    }
-
-    /// The filter as part of an address, ending in `&` unless it is empty.
-    fn keep(&self) -> String {
-        let pairs = [("q", &self.q), ("role", &self.role), ("side", &self.side), ("check", &self.check)];
-        let kept = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<String> = kept.map(|(key, value)| format!("{key}={}&", escaped(value))).collect();
-        pairs.concat()
-    }
-
-    /// Whether everybody is looked for.
-    pub(super) fn is_for_all(&self) -> bool {
-        self.q.is_empty() && self.role.is_empty() && self.side.is_empty()
-    }
-
-    /// All of it as part of an address, ending in `&` unless it is empty.
-    pub(super) fn address(&self) -> String {
-        if self.open.is_empty() { self.keep() } else { format!("{}open={}&", self.keep(), self.open) }
-    }
-}
 
 /// The open request, as the strip on top shows it.
 pub(super) struct Strip {
@@ -110,6 +56,7 @@ struct Page {
     keep: String,
     looking: Looking,
     groups: Vec<Group>,
+    pages: Option<Pages>,
     roles: Vec<(String, String)>,
     sides: Vec<(&'static str, String)>,
     shown: usize,
@@ -157,28 +104,33 @@ pub(super) async fn page(
     At(customer): At<Uuid>,
     Params(looking): Params<Looking>,
 ) -> Result<Response, Problem> {
-    let only = looking.alone();
-    let mut book = Book::read_of(&portal, &visit, CustomerId(customer), only).await?;
-    if only.is_none() {
-        book.narrow(&portal, &looking).await?;
+    let customer = CustomerId(customer);
+    if let Some(contact) = looking.part() {
+        let row = Shown::Row(contact, looking.contact() == Some(contact));
+        let book = Book::read(&portal, &visit, customer, row).await?;
+        return part(&portal, &visit, book, looking, String::new()).await;
     }
-    if !looking.part.is_empty() {
-        return part(&portal, &visit, &book, looking, String::new()).await;
-    }
-    shown(&portal, &visit, &book, looking, None).await
+    let book = Book::read(&portal, &visit, customer, Shown::Page(&looking)).await?;
+    shown(&portal, &visit, book, looking, None).await
 }
 
 /// The whole page.
 pub(super) async fn shown(
     portal: &Portal,
     visit: &Visit,
-    book: &Book,
-    looking: Looking,
+    mut book: Book,
+    mut looking: Looking,
     trouble: Option<Trouble>,
 ) -> Result<Response, Problem> {
     let frame = Frame::of_person(&visit.me).at(Place::Contacts(book.customer));
     let texts = frame.texts;
-    let told = checked(portal, visit, book, &looking, texts).await?;
+    let told = checked(portal, &mut book, &looking, texts).await?;
+    if !looking.changed.is_empty() {
+        book.learn(portal, looking.changed().into_iter()).await?;
+    }
+    let book = &book;
+    looking.page =
+        Some(book.extent.page).filter(|page| *page > 1).map(|page| page.to_string()).unwrap_or_default();
     let clash = trouble.as_ref().and_then(|trouble| trouble.clash.as_ref());
     let opened = match looking.contact() {
         Some(contact) => {
@@ -187,12 +139,16 @@ pub(super) async fn shown(
         }
         None => None,
     };
-    let mut groups = Lister::new(book, texts).groups(&looking, opened);
+    let mut groups = Lister::new(book, texts).groups(opened);
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
         let told = told.iter().flatten();
         row.findings = told.filter(|told| told.contact.is_some_and(|id| id.to_string() == row.id)).count();
     }
-    let shown = groups.iter().flat_map(|group| &group.rows).filter(|row| !row.hidden).count();
+    for group in &mut groups {
+        group.href = looking.to_page(group.begins);
+    }
+    let shown: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let pages = Pages::of(book.extent.page, book.extent.total(), A_PAGE, |page| looking.to_page(page));
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = Page {
         frame: says(frame, book, &looking),
@@ -209,6 +165,7 @@ pub(super) async fn shown(
             .collect(),
         sides: book.sides().into_iter().map(|side| (side.as_str(), book.organisation(side))).collect(),
         shown,
+        pages,
         bar: bar(book, texts),
         strip: strip(book, texts),
         holders: holders(book, texts),
@@ -230,13 +187,14 @@ pub(super) async fn shown(
 pub(super) async fn part(
     portal: &Portal,
     visit: &Visit,
-    book: &Book,
+    mut book: Book,
     looking: Looking,
     said: String,
 ) -> Result<Response, Problem> {
     let frame = Frame::of_person(&visit.me);
     let texts = frame.texts;
-    let told = checked(portal, visit, book, &looking, texts).await?.unwrap_or_default();
+    let told = checked(portal, &mut book, &looking, texts).await?.unwrap_or_default();
+    let book = &book;
     let mut row = Lister::new(book, texts).row(&looking.part);
     if let Some(row) = &mut row {
         if let Some(contact) = looking.contact().filter(|_| looking.open == looking.part) {
@@ -261,26 +219,21 @@ pub(super) async fn part(
 /// Everything found, if the visitor asked for it and there is something to check.
 async fn checked(
     portal: &Portal,
-    visit: &Visit,
-    book: &Book,
+    book: &mut Book,
     looking: &Looking,
     texts: Texts,
 ) -> Result<Option<Vec<Told>>, Problem> {
     if looking.check.is_empty() || book.mode() != Mode::Edit {
         return Ok(None);
     }
-    let verdict = portal.workflow.check_kept_draft(&visit.caller, book.customer).await;
-    Ok(Some(findings::told(book, &verdict.map_err(refusal::problem)?, texts)))
+    let verdict = portal.workflow.check_on(&book.bench).await.map_err(refusal::problem)?;
+    let Some(verdict) = verdict else { return Ok(None) };
+    book.learn(portal, findings::named(&verdict)).await?;
+    Ok(Some(findings::told(book, &verdict, texts)))
 }
 
-/// What was just done, in words, or that not everybody is here.
+/// What was just done, in words.
 fn says(frame: Frame, book: &Book, looking: &Looking) -> Frame {
-    let frame = if book.is_cut() {
-        let text = fl!(frame.texts.loader(), "contacts-cut", count = book.people.len());
-        frame.saying(Tone::Note, text)
-    } else {
-        frame
-    };
     let loader = frame.texts.loader();
     let sent = book.open.as_ref().map(|open| format!("CR-{}", open.number));
     if let Some(number) = sent.filter(|number| *number == looking.sent) {
@@ -301,7 +254,7 @@ fn says(frame: Frame, book: &Book, looking: &Looking) -> Frame {
     match looking.done.as_str() {
         "discarded" => frame.saying(Tone::Done, fl!(loader, "contacts-discarded")),
         "rebased" if !looking.changed.is_empty() => {
-            let ids = looking.changed.split(' ').filter_map(|id| id.parse().ok().map(ContactId));
+            let ids = looking.changed().into_iter();
             let names: Vec<String> = ids.map(|id| isolated(&book.name_of(id, frame.texts))).collect();
             let names = listed(&names, frame.texts);
             frame.saying(Tone::Note, fl!(loader, "contacts-rebased-look", names = names))

@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::authorise::Act;
-use events::id::CustomerId;
+use domain::roster::Roster;
+use events::id::{ContactId, CustomerId};
 use i18n_embed_fl::fl;
-use projection::{CentreFilter, ChangeCursor, ContactCursor, ContactFilter, Limit, ReadError, Viewer, rows};
+use projection::{CentreFilter, ChangeCursor, Limit, ReadError, Viewer, rows};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -15,6 +16,7 @@ use super::admit;
 use crate::edge::params::{At, Params};
 use crate::edge::visit::Visit;
 use crate::pages::frame::{Frame, Place};
+use crate::pages::paging::{self, Pages};
 use crate::pages::render;
 use crate::pages::texts::{Texts, isolated};
 use crate::pages::tickets::{Row, When};
@@ -24,7 +26,7 @@ use crate::refusal::{self, read_fault};
 use crate::site::Portal;
 
 /// Contacts on one page.
-const CONTACTS: usize = 100;
+const CONTACTS: usize = 50;
 /// Changes on one page.
 const CHANGES: usize = 25;
 /// Tickets shown.
@@ -33,7 +35,8 @@ const TICKETS: usize = 5;
 /// Which page of each list.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    contacts: Option<String>,
+    #[serde(default)]
+    contacts: String,
     changes: Option<String>,
 }
 
@@ -62,7 +65,7 @@ struct Page {
     purchaser: Option<String>,
     since: String,
     contacts: Vec<ContactLine>,
-    more_contacts: Option<String>,
+    pages: Option<Pages>,
     changes: Vec<ChangeLine>,
     older_changes: Option<String>,
     tickets: Vec<Row>,
@@ -71,7 +74,7 @@ struct Page {
 /// What the page shows, read at one moment.
 struct Read {
     customer: Option<rows::Customer>,
-    contacts: projection::Page<rows::ContactSummary, ContactCursor>,
+    contacts: Vec<rows::BookEntry>,
     changes: projection::Page<rows::InForce, ChangeCursor>,
     tickets: Vec<rows::Listed>,
 }
@@ -85,21 +88,23 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     admit(&portal, &visit).await?;
     let id = CustomerId(id);
-    let scope = portal.workflow.scope_of_customer(&visit.caller, Act::ViewContacts, id).await;
-    scope.map_err(refusal::problem)?;
+    let allowed = portal.workflow.allow_customer(&visit.caller, Act::ViewContacts, id).await;
+    let allowed = allowed.map_err(refusal::problem)?;
+    let roster = &allowed.roster.state;
+    let total = roster.contacts().count();
+    let page = paging::asked(&asked.contacts).min(paging::last(total, CONTACTS));
     let bad = || Problem::bad_input("bad-cursor", "The address is not complete. Open the customer again.");
-    let contacts = asked.contacts.as_deref().map(ContactCursor::decode).transpose().map_err(|_| bad())?;
     let changes = asked.changes.as_deref().map(ChangeCursor::decode).transpose().map_err(|_| bad())?;
-    let read = read(&portal, id, contacts, changes).await.map_err(|error| read_fault(&error))?;
+    let read = read(&portal, id, page, changes).await.map_err(|error| read_fault(&error))?;
     let customer = read.customer.ok_or_else(Problem::not_found)?;
-    let catalogue = portal.workflow.catalogue().await.map_err(refusal::problem)?.state;
-    let names = Names::new(&catalogue, visit.locale, customer.name.clone(), customer.purchaser.clone());
+    let names =
+        Names::new(&allowed.catalogue, visit.locale, customer.name.clone(), customer.purchaser.clone());
     let frame = Frame::of_person(&visit.me).at(Place::Customers);
     let texts = frame.texts;
     let page = Page {
         customer: id,
-        contacts: read.contacts.rows.into_iter().map(|row| contact(row, &names, texts)).collect(),
-        more_contacts: read.contacts.next.map(|cursor| format!("?contacts={}", cursor.encode())),
+        contacts: read.contacts.into_iter().map(|row| contact(row, roster, &names, texts)).collect(),
+        pages: Pages::of(page, total, CONTACTS, |page| format!("?contacts={page}#roster")),
         changes: read.changes.rows.iter().map(|row| change(row, &names, texts)).collect(),
         older_changes: read.changes.next.map(|cursor| format!("?changes={}#changes", cursor.encode())),
         tickets: read.tickets.into_iter().map(|row| Row::of(row, texts)).collect(),
@@ -114,27 +119,28 @@ pub(super) async fn show(
 async fn read(
     portal: &Portal,
     id: CustomerId,
-    contacts: Option<ContactCursor>,
+    page: usize,
     changes: Option<ChangeCursor>,
 ) -> Result<Read, ReadError> {
     let mut session = portal.reader.session().await?;
-    let view = session.view(&Viewer::Staff).await?;
-    let all = ContactFilter::default();
-    let tickets = view.support_centre(id, &CentreFilter::default(), None, Limit::new(TICKETS)).await?;
-    Ok(Read {
-        customer: view.customer(id).await?,
-        contacts: view.contacts(id, &all, contacts, Limit::new(CONTACTS)).await?,
-        changes: view.changes_in_force(id, changes, Limit::new(CHANGES)).await?,
-        tickets: tickets.rows,
-    })
+    let view = session.view_by_key(&Viewer::Staff).await?;
+    let every = CentreFilter::default();
+    let (customer, contacts, changes, tickets) = futures::try_join!(
+        view.customer(id),
+        view.people_page(id, (page - 1) * CONTACTS, CONTACTS),
+        view.changes_in_force(id, changes, Limit::new(CHANGES)),
+        view.support_centre(id, &every, None, Limit::new(TICKETS))
+    )?;
+    Ok(Read { customer, contacts, changes, tickets: tickets.rows })
 }
 
-fn contact(row: rows::ContactSummary, names: &Names, texts: Texts) -> ContactLine {
+fn contact(row: rows::BookEntry, roster: &Roster, names: &Names, texts: Texts) -> ContactLine {
+    let held = roster.contact(ContactId(row.contact)).into_iter().flat_map(|contact| contact.roles.keys());
     ContactLine {
         name: row.name.unwrap_or_else(|| fl!(texts.loader(), "ticket-erased")),
         email: row.email.unwrap_or_default(),
         side: names.side(&row.side, texts),
-        roles: row.roles.iter().map(|role| names.role(role)).collect(),
+        roles: held.map(|role| names.role(role.as_str())).collect(),
     }
 }
 

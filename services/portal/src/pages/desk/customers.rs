@@ -57,7 +57,11 @@ pub(super) async fn show(
     let after = paging.after(|text| CustomerCursor::decode(text).ok())?;
     let text = Some(asked.q.trim()).filter(|text| !text.is_empty());
     let mut session = portal.reader.session().await.map_err(|error| read_fault(&error))?;
-    let view = session.view(&Viewer::Staff).await.map_err(|error| read_fault(&error))?;
+    let view = match text {
+        Some(_) => session.view(&Viewer::Staff).await,
+        None => session.view_by_key(&Viewer::Staff).await,
+    };
+    let view = view.map_err(|error| read_fault(&error))?;
     let page = view.customers(text, after, Limit::new(A_PAGE)).await.map_err(|error| read_fault(&error))?;
     let frame = Frame::of_person(&visit.me).at(Place::Customers);
     let texts = frame.texts;

@@ -132,8 +132,8 @@ pub(super) async fn show(
     Params(asked): Params<Asked>,
 ) -> Result<Response, Problem> {
     admit(&portal, &visit).await?;
-    let views = portal.workflow.saved_views(visit.account).await.map_err(refusal::problem)?;
-    let (rows, next) = found(&portal, &asked, visit.account).await?;
+    let views = async { portal.workflow.saved_views(visit.account).await.map_err(refusal::problem) };
+    let (views, (rows, next)) = futures::try_join!(views, found(&portal, &asked, visit.account))?;
     let texts = Texts::of(visit.locale);
     let filters = asked.filters();
     let link = |view: SavedView| ViewLink { is_here: view.filters == filters, view };

@@ -144,7 +144,12 @@ pub(super) async fn show(
     let after = paging.after(|text| TicketCursor::decode(text).ok())?;
     let filter = filter(&asked);
     let mut session = portal.reader.session().await.map_err(|error| read_fault(&error))?;
-    let view = session.view(&viewer).await.map_err(|error| read_fault(&error))?;
+    let view = if filter == CentreFilter::default() {
+        session.view_by_key(&viewer).await
+    } else {
+        session.view(&viewer).await
+    };
+    let view = view.map_err(|error| read_fault(&error))?;
     let page = view.support_centre(customer, &filter, after, Limit::new(A_PAGE)).await;
     let page = page.map_err(|error| read_fault(&error))?;
     let texts = Texts::of(visit.locale);

@@ -44,26 +44,38 @@ impl Sheet {
         let look = portal.workflow.look_at_ticket(&visit.caller, number).await.map_err(refusal::problem)?;
         let viewer = viewer(look.scope);
         let staff = viewer == projection::Viewer::Staff;
-        let present = if staff { present(portal, visit, &look).await? } else { Vec::new() };
+        let present = if staff {
+            let me = Seen { request: look.request, account: visit.account };
+            portal.workflow.come_to_ticket(me).await.map_err(refusal::problem)?
+        } else {
+            Vec::new()
+        };
         let mut session = portal.reader.session().await.map_err(|error| read_fault(&error))?;
         let read = async {
-            let view = session.view(&viewer).await?;
-            let (ticket, customer) = (view.ticket(number).await?, view.customer(look.customer).await?);
-            let lines = view.lines(look.request).await?;
-            let steps = view.steps(look.request).await?;
-            let (entries, cut) = conversation(&view, &look).await?;
-            let (mut related, mut colleagues, mut others) = (Vec::new(), Vec::new(), Vec::new());
-            if staff {
-                related = related_to(&view, look.customer, number).await?;
-                for row in view.staff_accounts(None, Limit::new(100)).await?.rows {
-                    if let (Some(name), "active") = (row.name, row.status.as_str()) {
-                        colleagues.push((AccountId(row.account), name));
+            let view = session.view_by_key(&viewer).await?;
+            // Awaited together, sent together.
+            let ((ticket, customer, lines, steps), (entries, cut), beside) = futures::try_join!(
+                async {
+                    futures::try_join!(
+                        view.ticket(number),
+                        view.customer(look.customer),
+                        view.lines(look.request),
+                        view.steps(look.request)
+                    )
+                },
+                conversation(&view, &look),
+                async {
+                    if !staff {
+                        return Ok((Vec::new(), Vec::new(), Vec::new()));
                     }
+                    futures::try_join!(
+                        related_to(&view, look.customer, number),
+                        colleagues(&view),
+                        called(&view, &present)
+                    )
                 }
-                for account in present {
-                    others.extend(view.account(account).await?.and_then(|row| row.name));
-                }
-            }
+            )?;
+            let (related, colleagues, others) = beside;
             Ok::<_, projection::ReadError>((
                 ticket, customer, lines, steps, entries, cut, related, colleagues, others,
             ))
@@ -97,13 +109,6 @@ impl Sheet {
     }
 }
 
-/// Notes that the page is open, and asks who else has it open.
-async fn present(portal: &Portal, visit: &Visit, look: &Look) -> Result<Vec<AccountId>, Problem> {
-    let me = Seen { request: look.request, account: visit.account };
-    let seen = portal.workflow.be_present(&[me]).await.map_err(refusal::problem)?;
-    Ok(seen.into_iter().map(|seen| seen.account).filter(|account| *account != visit.account).collect())
-}
-
 async fn conversation(
     view: &projection::View<'_>,
     look: &Look,
@@ -121,6 +126,22 @@ async fn conversation(
             None => return Ok((entries, cut)),
         }
     }
+}
+
+/// Those of the desk who may have a ticket, by name.
+async fn colleagues(view: &projection::View<'_>) -> Result<Vec<(AccountId, String)>, projection::ReadError> {
+    let staff = view.staff_accounts(None, Limit::new(100)).await?.rows.into_iter();
+    let active = staff.filter(|row| row.status == "active");
+    Ok(active.filter_map(|row| Some((AccountId(row.account), row.name?))).collect())
+}
+
+/// What these accounts are called.
+async fn called(
+    view: &projection::View<'_>,
+    accounts: &[AccountId],
+) -> Result<Vec<String>, projection::ReadError> {
+    let found = futures::future::try_join_all(accounts.iter().map(|account| view.account(*account))).await?;
+    Ok(found.into_iter().flatten().filter_map(|row| row.name).collect())
 }
 
 async fn related_to(
