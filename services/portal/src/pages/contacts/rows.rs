@@ -19,10 +19,6 @@ use crate::pages::texts::Texts;
 const ROOMY: usize = 60;
 
 /// A contact in the list.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a condition of the template, and none excludes another"
-)]
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) name: String,

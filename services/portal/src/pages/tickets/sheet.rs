@@ -80,7 +80,8 @@ impl Sheet {
                 ticket, customer, lines, steps, entries, cut, related, colleagues, others,
             ))
         };
-        let read = read.await.map_err(|error| read_fault(&error))?;
+        // So many reads at once are a large future.
+        let read = Box::pin(read).await.map_err(|error| read_fault(&error))?;
         let (ticket, customer, lines, steps, entries, cut, related, colleagues, others) = read;
         // The log has it, so the read model is only late.
         let (Some(ticket), Some(customer)) = (ticket, customer) else { return Err(Problem::unavailable()) };
