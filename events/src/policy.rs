@@ -52,7 +52,8 @@ pub struct Policy {
     pub reversal: Reversal,
     /// How an activation request leaves.
     pub sending: Sending,
-    /// How long an activation link works, in hours, from 1 to 720 (P16).
+    /// How long the link of an activation request works, in hours, from 1 to 720 (P16). The link that follows a registration
+    /// works for 72, as that of a welcome.
     pub link_hours: u16,
 }
 

@@ -24,7 +24,7 @@ async fn added(stack: &Stack) -> anyhow::Result<()> {
 
 /// Viktor proposes that contacts are asked, after somebody read the request; Astri adopts it.
 async fn agreed(stack: &Stack, look: Look, policy: &str) -> anyhow::Result<()> {
-    let viktor = stack.visit("access-propose", "viktor", look.clone()).await?;
+    let viktor = stack.visit("access-propose", "viktor", look).await?;
     let proposing = async {
         viktor.go(policy).await?;
         viktor.finds_no_fault("a policy").await?;
@@ -72,9 +72,9 @@ async fn registers(stack: &Stack, nora: &Visitor) -> anyhow::Result<()> {
 async fn whole_way(look: Look, name: &str) -> anyhow::Result<()> {
     let stack = Stack::start().await?;
     let customer = stack.person("tom")?.customer()?;
-    agreed(&stack, look.clone(), &format!("/desk/customers/{customer}/policy")).await?;
+    agreed(&stack, look, &format!("/desk/customers/{customer}/policy")).await?;
     added(&stack).await?;
-    let wanda = stack.visit(name, "wanda", look.clone()).await?;
+    let wanda = stack.visit(name, "wanda", look).await?;
     let nora = stack.visit_as_stranger(&format!("{name}-nora"), look).await?;
     let journey = async {
         wanda.go(&format!("/desk/customers/{customer}")).await?;
@@ -86,7 +86,7 @@ async fn whole_way(look: Look, name: &str) -> anyhow::Result<()> {
         wanda.reads("access-done-waits").await?;
         wanda.finds_no_fault("a request that waits").await?;
         wanda.press_on("access-send").await?;
-        wanda.reads("access-done-sent").await?;
+        wanda.reads("access-done-asked").await?;
         wanda.sees(&wanda.say("access-invited")?).await?;
         registers(&stack, &nora).await?;
         stack.settled().await?;

@@ -145,11 +145,12 @@ async fn a_reviewed_request_goes_out_when_somebody_has_read_it_and_a_deactivatio
     let nora = added(&stack).await?;
     act(&stack, &nora, "activation-request").await?.ok()?;
     is(&stack, &nora, "unregistered", false, &["request-activation"]).await?;
-    act(&stack, &nora, "activation-request/sent").await?.ok()?;
+    ensure!(act(&stack, &nora, "activation-request/sent").await?.problem(409)? == "not-taken");
+    act(&stack, &nora, "activation-request/sending").await?.ok()?;
     let mailed = stack.mail_to(NEW, "invitation").await?;
     ensure!(links(&stack, &nora).await? == ["sent"]);
     is(&stack, &nora, "unregistered", true, &["request-activation"]).await?;
-    ensure!(act(&stack, &nora, "activation-request/sent").await?.problem(409)? == "nothing-to-send");
+    ensure!(act(&stack, &nora, "activation-request/sending").await?.problem(409)? == "nothing-to-send");
 
     // The next goes by the own mail program, and makes the one before void.
     act(&stack, &nora, "activation-request").await?.ok()?;
@@ -200,5 +201,51 @@ async fn only_staff_who_manage_access_do_so_and_strangers_learn_nothing() -> any
     // A contact of another customer is not there under this one.
     let other = format!("/customers/{}/contacts/{}", ingrid.customer()?, tom.contact()?);
     ensure!(wanda.get(&format!("{other}/access")).await?.problem(404)? == "not-found");
+    Ok(())
+}
+
+/// Where the contact of this address of Harbour is.
+async fn place(stack: &Stack, email: &str) -> anyhow::Result<String> {
+    let id = contact(stack, "tom", email).await?;
+    let id = id.as_str().context("no id")?.to_owned();
+    Ok(format!("/customers/{}/contacts/{id}", stack.person("tom")?.customer()?))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_acts_for_a_contact_only_under_the_address_of_today() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    policy(&stack, &by_invitation("reversible", "auto")).await?;
+    let known = ["marta@nordlys.example", "jonas@nordlys.example"];
+    in_force(&stack, "tom", json!([add("Marta Haugen", known[0]), add("Jonas Berg", known[1])])).await?;
+    let (marta, jonas) = (place(&stack, known[0]).await?, place(&stack, known[1]).await?);
+    is(&stack, &marta, "unregistered", false, &["request-activation"]).await?;
+    let asked = act(&stack, &marta, "activation-request").await?.ok()?;
+    ensure!(asked["asked"] == json!("acts-already"), "{asked}");
+    is(&stack, &marta, "active", false, &["deactivate", "delete-identities"]).await?;
+    let kept = stack.person("wanda")?.delete(&format!("{marta}/identities")).await?;
+    ensure!(kept.problem(409)? == "used-elsewhere");
+
+    // The address was mistyped, and Jonas is not meant: nobody knows who reads the right one.
+    let (_, id) = jonas.rsplit_once('/').context("no id")?;
+    let right = "jonas.berg@harbour.example";
+    let entry = json!([{"kind": "edit-details", "contact": id, "name": "Jonas Berg", "email": right}]);
+    in_force(&stack, "tom", entry).await?;
+    ensure!(act(&stack, &jonas, "activation-request").await?.problem(409)? == "address-differs");
+    is(&stack, &jonas, "unregistered", false, &["request-activation"]).await?;
+    stack.settled().await?;
+    stack.audit().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_changes_the_own_access() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    policy(&stack, &by_invitation("reversible", "auto")).await?;
+    in_force(&stack, "tom", json!([add("Wanda Support", "wanda@desk.example")])).await?;
+    let wanda = place(&stack, "wanda@desk.example").await?;
+    for own in ["activation-request", "activation", "deactivation", "activation-request/sent"] {
+        ensure!(act(&stack, &wanda, own).await?.problem(403)? == "self-approval", "{own}");
+    }
+    let another = stack.person("viktor")?.post(&format!("{wanda}/activation-request"), &json!({})).await?;
+    ensure!(another.ok()?["asked"] == json!("acts-already"));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Accounts arise only here, when a request is implemented, and only for people who joined (000-35, 000-36).
+//! Accounts that come with an implementation: only for people who joined (000-35, 000-36), and only where the policy says so (R5).
 
 use chassis::vault::{EmailSet, Opened};
 use domain::account::{Account, AccountCommand, AccountRefusal, AccountStatus};
@@ -98,7 +98,7 @@ impl Approval {
 
     /// Whether accounts come with an implementation here (R5): elsewhere a contact is a contact until somebody asks her to
     /// activate an account, or for good.
-    async fn opens_accounts(&self, step: &Step<'_>) -> Result<bool, StepError> {
+    pub(crate) async fn opens_accounts(&self, step: &Step<'_>) -> Result<bool, StepError> {
         let policy = self.ledger.load::<CustomerPolicy>(policy_stream(step.customer)).await?.state;
         Ok(policy.in_force().provisioning == Provisioning::OnImplementation)
     }
@@ -139,7 +139,10 @@ impl Approval {
         contact: ContactId,
     ) -> Result<(), StepError> {
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        if state.status() != AccountStatus::Inactive || state.has_working_link(step.event.recorded_at) {
+        if state.status() != AccountStatus::Inactive
+            || state.is_suspended_everywhere()
+            || state.has_working_link(step.event.recorded_at)
+        {
             return Ok(());
         }
         let invitation = AccountCommand::IssueLink {
@@ -148,7 +151,10 @@ impl Approval {
         };
         let invited = step.run::<Account>(account.into(), &format!("invite:{contact}"), invitation).await?;
         settle(invited, "invite", |refusal| {
-            matches!(refusal, AccountRefusal::AlreadyActive | AccountRefusal::LinkSuperseded)
+            matches!(
+                refusal,
+                AccountRefusal::AlreadyActive | AccountRefusal::LinkSuperseded | AccountRefusal::Deactivated
+            )
         })
     }
 

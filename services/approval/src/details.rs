@@ -69,7 +69,6 @@ impl Approval {
         let acts = state.belongs_to(step.customer, edited.contact);
         match now.details.kind {
             ContactKind::Mailbox if acts => self.close_account(step, now.person, now.contact).await,
-            ContactKind::Mailbox => self.follow_address(&state, &now).await,
             ContactKind::Person if acts => self.follow_person(step, &state, now, edited).await,
             ContactKind::Person if edited.handed_over.is_some() => self.admit(step, now, edited).await,
             ContactKind::Person if self.was_mailbox(step, edited.contact).await? => {
@@ -79,7 +78,7 @@ impl Approval {
                 }
                 self.admit_under_address(step, &state, &now).await
             }
-            ContactKind::Person => self.follow_address(&state, &now).await,
+            ContactKind::Mailbox | ContactKind::Person => self.follow_address(&state, &now).await,
         }
     }
 
@@ -111,6 +110,9 @@ impl Approval {
         state: &Account,
         now: &Now,
     ) -> Result<(), StepError> {
+        if !self.opens_accounts(step).await? {
+            return Ok(());
+        }
         let link = |profile, email| AccountCommand::LinkUnderAddress {
             customer: step.customer,
             contact: now.contact,

@@ -59,14 +59,14 @@ impl Access {
     /// The access of a contact, given the account of its person if there is one. An account that is not this contact's says
     /// nothing about it: there is no login identity for the contact (R2).
     pub fn of(account: &Account, customer: CustomerId, contact: ContactId) -> Self {
+        let closed = account.status() == AccountStatus::Deactivated;
         if account.is_suspended_as(customer, contact) {
-            return Self { status: AccountStatus::Deactivated, invited: false, closed: false };
+            return Self { status: AccountStatus::Deactivated, invited: false, closed };
         }
         if !account.acts_as(customer, contact) {
             return Self::default();
         }
-        let status = account.status();
-        Self { status, invited: account.is_invited(), closed: status == AccountStatus::Deactivated }
+        Self { status: account.status(), invited: account.is_invited(), closed }
     }
 
     /// What may be done now under the customer's policy (001-9).

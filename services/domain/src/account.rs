@@ -20,6 +20,7 @@ mod revoke_key;
 mod second_factor;
 mod set_password;
 mod set_staff_roles;
+mod status;
 mod unlink_contact;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,33 +39,7 @@ use serde::{Deserialize, Serialize};
 pub use access::AccessCommand;
 pub use command::AccountCommand;
 pub use refusal::AccountRefusal;
-
-/// The status of an account (requirements §3.1). Only an active one may do anything (reliability case 4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AccountStatus {
-    /// No login identity exists.
-    #[default]
-    Unregistered,
-    /// It exists and cannot sign in yet.
-    Inactive,
-    /// It can sign in.
-    Active,
-    /// Access is prohibited.
-    Deactivated,
-}
-
-impl AccountStatus {
-    /// The key in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unregistered => "unregistered",
-            Self::Inactive => "inactive",
-            Self::Active => "active",
-            Self::Deactivated => "deactivated",
-        }
-    }
-}
+pub use status::AccountStatus;
 
 /// An API key as far as the log knows it; the secret is nowhere.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,6 +69,19 @@ pub enum Opens {
     Activation,
     /// A login identity, and the mail that activates it: the link may have been seen by others than the person.
     Registration,
+}
+
+/// An activation request that waits for somebody who reads and sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnsentLink {
+    /// The link.
+    pub link: LinkId,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// What it opens.
+    pub opens: Opens,
+    /// Whether somebody took it for the own mail program.
+    pub handed_out: bool,
 }
 
 /// A link that may be used.
@@ -152,9 +140,14 @@ impl Account {
         self.open_link.as_ref().is_some_and(|open| open.sent)
     }
 
-    /// The link of an activation request that nobody has sent yet, and until when it works (R10).
-    pub fn unsent_link(&self) -> Option<(LinkId, Timestamp)> {
-        self.open_link.as_ref().filter(|open| !open.sent).map(|open| (open.link, open.expires_at))
+    /// The activation request that nobody has sent yet (R10).
+    pub fn unsent_link(&self) -> Option<UnsentLink> {
+        self.open_link.as_ref().filter(|open| !open.sent).map(|open| UnsentLink {
+            link: open.link,
+            expires_at: open.expires_at,
+            opens: open.opens,
+            handed_out: open.handed_out,
+        })
     }
 
     /// What the link that may be used opens; none for any other.
@@ -199,8 +192,12 @@ impl Account {
 
     /// Whether its person may sign in: it is active, and not everything it is for is prohibited (001-16).
     pub fn may_sign_in(&self) -> bool {
-        let idle = self.memberships.is_empty() && self.staff_roles.is_empty();
-        self.status == AccountStatus::Active && (self.suspended.is_empty() || !idle)
+        self.status == AccountStatus::Active && !self.is_suspended_everywhere()
+    }
+
+    /// Whether access is prohibited as every contact the account belongs to, and it is not of staff.
+    pub fn is_suspended_everywhere(&self) -> bool {
+        self.memberships.is_empty() && self.staff_roles.is_empty() && !self.suspended.is_empty()
     }
 
     /// Whether the account is this contact's, whether or not it may act now.
@@ -299,9 +296,14 @@ impl Account {
         }
     }
 
-    /// The API key, if it works at this moment: the account is active, the key neither revoked nor expired.
+    fn must_have_a_way_in(&self) -> Result<(), AccountRefusal> {
+        self.must_be_active()?;
+        if self.may_sign_in() { Ok(()) } else { Err(AccountRefusal::Deactivated) }
+    }
+
+    /// The API key, if it works at this moment: its person may sign in, the key is neither revoked nor expired.
     pub fn usable_key(&self, key: ApiKeyId, at: Timestamp) -> Option<&Key> {
-        let key = self.key(key).filter(|_| self.status == AccountStatus::Active)?;
+        let key = self.key(key).filter(|_| self.may_sign_in())?;
         let expired = key.expires_at.is_some_and(|expires_at| at >= expires_at);
         (!key.revoked && !expired).then_some(key)
     }

@@ -59,10 +59,11 @@ pub fn all() -> BTreeSet<PermissionKey> {
     ALL.into_iter().map(PermissionKey::from).collect()
 }
 
-/// What an API key is good for that names no permissions: everything but deciding, which is what the whole product is about
-/// and is left to a program only by somebody who says so.
+/// What an API key is good for that names no permissions: everything but what takes a second person, deciding and changing
+/// policies, which is what the whole product is about and is left to a program only by somebody who says so.
 pub fn of_unlimited_key() -> BTreeSet<PermissionKey> {
-    ALL.into_iter().filter(|permission| *permission != REQUEST_DECIDE).map(PermissionKey::from).collect()
+    let alone = |permission: &&str| ![REQUEST_DECIDE, POLICY_CHANGE].contains(permission);
+    ALL.into_iter().filter(alone).map(PermissionKey::from).collect()
 }
 
 /// Whether this version knows the permission.

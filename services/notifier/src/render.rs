@@ -167,8 +167,8 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
         Content::Invitation { .. } => in_words(
             locale,
             "You get this mail because you are a contact with this address.",
-            "Du får denne e-posten fordi du er kontakt med denne adressen.",
-            "Sie erhalten diese E-Mail, weil Sie Kontakt mit dieser Adresse sind.",
+            "Du får denne e-posten fordi du er registrert som kontakt med denne adressen.",
+            "Sie erhalten diese E-Mail, weil Sie mit dieser Adresse als Kontakt eingetragen sind.",
         ),
         Content::PasswordReset { .. } => in_words(
             locale,

@@ -114,9 +114,6 @@ impl Accounts {
         self.fold_access(event, fact)?;
         let row = present(self.headers.get_mut(&event.stream), event)?;
         match fact {
-            AccountEvent::StaffRolesSet(set) => {
-                row.staff_roles = set.roles.iter().map(|role| role.0.clone()).collect();
-            }
             AccountEvent::ApiKeyIssued(issued) => self.issue_key(event, issued),
             AccountEvent::ApiKeyRevoked(revoked) => {
                 let key = (event.stream, revoked.key.0);

@@ -50,8 +50,8 @@ pub use page::{
 };
 pub use projector::{Projector, handler};
 pub use read::{
-    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Invited, Owner, People, PeopleFilter, QueueFilter,
-    TicketFilter, Turn,
+    Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Invited, Owner, People, PeopleFilter,
+    QueueFilter, TicketFilter, Turn,
 };
 pub use reader::{ReadError, Reader, Session, View};
 pub use rebuild::{Progress, Rebuilt, rebuild};

@@ -10,19 +10,19 @@ mod send;
 use std::sync::Arc;
 
 use domain::access::{Access, AccessAction};
-use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal};
+use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, UnsentLink};
 use domain::authorise::Act;
 use domain::roster::Contact;
+use events::account::Locale;
 use events::actor::Actor;
-use events::id::{AccountId, ContactId, CorrelationId, CustomerId, LinkId};
+use events::id::{AccountId, ContactId, CorrelationId, CustomerId};
 use events::policy::Policy;
-use jiff::Timestamp;
 use ledger::error::ExecuteError;
 
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 pub use hand_out::HandedOut;
-pub use request_activation::Requested;
+pub use request_activation::{Asked, Requested};
 
 /// A contact's access, and what the caller may do to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +31,10 @@ pub struct ContactAccess {
     pub access: Access,
     /// What may be done now, in the order people see (001-9).
     pub offered: Vec<AccessAction>,
-    /// The link of an activation request that waits to be read and sent (R10).
-    pub to_send: Option<(LinkId, Timestamp)>,
+    /// The activation request that waits to be read and sent (R10).
+    pub to_send: Option<UnsentLink>,
+    /// The language the contact is written in.
+    pub locale: Locale,
     /// What settles it.
     pub policy: Policy,
 }
@@ -46,6 +48,17 @@ pub(crate) struct Managed {
     policy: Policy,
 }
 
+impl Managed {
+    /// The activation request of this contact that waits to be sent.
+    fn unsent(&self, customer: CustomerId, contact: ContactId) -> Result<UnsentLink, WorkflowError> {
+        let unsent = self.state.unsent_link().filter(|_| self.state.acts_as(customer, contact));
+        unsent.ok_or_else(|| WorkflowError::Refused {
+            code: AccountRefusal::NothingToSend.code(),
+            detail: "No activation request waits to be sent; make one first.".to_owned(),
+        })
+    }
+}
+
 impl Workflow {
     /// The access of one contact.
     pub async fn contact_access(
@@ -56,11 +69,12 @@ impl Workflow {
     ) -> Result<ContactAccess, WorkflowError> {
         let managed = self.managed(caller, customer, contact).await?;
         let access = Access::of(&managed.state, customer, contact);
-        let to_send = managed.state.unsent_link().filter(|_| managed.state.acts_as(customer, contact));
+        let to_send = managed.unsent(customer, contact).ok();
         Ok(ContactAccess {
             access,
             offered: access.offered(&managed.policy),
             to_send,
+            locale: managed.state.locale(),
             policy: managed.policy,
         })
     }
@@ -80,6 +94,29 @@ impl Workflow {
         Ok(Managed { actor: allowed.actor, contact: entry, account, state, policy })
     }
 
+    /// The same for somebody who is about to change it: nobody changes the own access, as staff for the own contact (INV-4).
+    async fn managed_by_another(
+        &self,
+        caller: &Caller,
+        customer: CustomerId,
+        contact: ContactId,
+    ) -> Result<Managed, WorkflowError> {
+        let managed = self.managed(caller, customer, contact).await?;
+        if managed.actor.person() == Some(managed.contact.person) {
+            return Err(WorkflowError::Refused {
+                code: "self-approval",
+                detail: "Somebody else must do it: the contact is you.".to_owned(),
+            });
+        }
+        Ok(managed)
+    }
+
+    /// What the same command did the first time.
+    async fn done_before(&self, call: &Call) -> Result<Option<Receipt>, WorkflowError> {
+        let done = self.ledger.repeated::<AccountRefusal>(call.command, call.fingerprint).await?;
+        Ok(done.map(|done| Receipt { done, warnings: Vec::new() }))
+    }
+
     /// Runs one command on the access of a contact.
     async fn on_access(
         &self,
@@ -88,9 +125,18 @@ impl Workflow {
         managed: &Managed,
         command: AccessCommand,
     ) -> Result<Receipt, ExecuteError<AccountRefusal>> {
+        self.on_their_account(call, customer, managed, AccountCommand::Access(command)).await
+    }
+
+    async fn on_their_account(
+        &self,
+        call: &Call,
+        customer: CustomerId,
+        managed: &Managed,
+        command: AccountCommand,
+    ) -> Result<Receipt, ExecuteError<AccountRefusal>> {
         let correlation = CorrelationId(managed.account.0);
         let context = crate::context(call, managed.actor.clone(), Some(customer), correlation);
-        let command = AccountCommand::Access(command);
         let done = self.ledger.execute::<Account>(managed.account.into(), command, context).await?;
         Ok(Receipt { done, warnings: Vec::new() })
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::account::Account;
 use domain::authorise::{self, Act, Denied, Principal, Target};
 use domain::catalogue::Catalogue;
-use domain::permission::{CONTACTS_MAINTAIN, REQUEST_DECIDE};
+use domain::permission::{ACCESS_MANAGE, CONTACTS_MAINTAIN, POLICY_CHANGE, REQUEST_DECIDE};
 use domain::person::Details;
 use domain::request::Request;
 use domain::roster::Roster;
@@ -95,7 +95,9 @@ impl Workflow {
         let mut principal = Principal::of(*account, &state, folded, &catalogue, caller.limits())
             .ok_or(WorkflowError::NotFound)?;
         if !self.has_required_factor(&state) {
-            principal.staff.remove(&PermissionKey::from(REQUEST_DECIDE));
+            for guarded in [REQUEST_DECIDE, POLICY_CHANGE, ACCESS_MANAGE] {
+                principal.staff.remove(&PermissionKey::from(guarded));
+            }
         }
         Ok(SignedIn { principal, rosters, catalogue })
     }

@@ -60,6 +60,8 @@ pub enum AccessCommand {
     Send {
         /// The link.
         link: LinkId,
+        /// Whether it is mailed from here.
+        mailed: bool,
         /// Who does it.
         by: Actor,
     },
@@ -119,7 +121,7 @@ pub(super) fn decide(state: &Account, command: AccessCommand) -> Result<Vec<Acco
             request_activation::request_activation(state, asked)
         }
         AccessCommand::HandOut { link, by } => hand_out::hand_out(state, link, by),
-        AccessCommand::Send { link, by } => send::send(state, link, by),
+        AccessCommand::Send { link, mailed, by } => send::send(state, link, mailed, by),
         AccessCommand::Register { link, at, locale, activation, expires_at } => {
             register::register(state, (link, at), locale, (activation, expires_at))
         }

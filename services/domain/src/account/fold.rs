@@ -138,5 +138,9 @@ pub(super) fn void_link(account: &mut Account) {
 pub(super) fn void_link_of_nobody(account: &mut Account) {
     if account.memberships.is_empty() && account.staff_roles.is_empty() {
         void_link(account);
+        // What is only prohibited may be allowed again; keys do not come back with it (003-18).
+        if !account.suspended.is_empty() {
+            revoke_all(account);
+        }
     }
 }

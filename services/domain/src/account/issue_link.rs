@@ -12,6 +12,9 @@ pub(super) fn issue_link(
     link: LinkId,
     expires_at: Timestamp,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if state.is_suspended_everywhere() {
+        return Err(AccountRefusal::Deactivated);
+    }
     match state.status {
         AccountStatus::Unregistered => Err(AccountRefusal::NotOpen),
         AccountStatus::Active => Err(AccountRefusal::AlreadyActive),

@@ -59,6 +59,9 @@ pub enum AccountRefusal {
     /// The policy makes a deactivation final (004-6).
     #[error("this customer's policy makes a deactivation final")]
     DeactivationFinal,
+    /// Nobody has taken the link, so it cannot have been sent with the own mail program.
+    #[error("take the link first, or send it from here")]
+    NotTaken,
     /// No activation request waits to be sent.
     #[error("no activation request waits to be sent")]
     NothingToSend,
@@ -97,6 +100,7 @@ impl AccountRefusal {
             Self::RegisteredAlready => "registered-already",
             Self::NotRegistered => "not-registered",
             Self::DeactivationFinal => "deactivation-final",
+            Self::NotTaken => "not-taken",
             Self::NothingToSend => "nothing-to-send",
             Self::KeyExists => "key-exists",
             Self::UnknownKey => "unknown-key",

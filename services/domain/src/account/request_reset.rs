@@ -12,13 +12,13 @@ pub(super) fn request_reset(
     link: LinkId,
     expires_at: Timestamp,
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    state.must_be_active()?;
+    state.must_have_a_way_in()?;
     Ok(vec![PasswordResetRequested { link, expires_at }.into()])
 }
 
 /// Only the newest, in time, once (INV-11).
 pub(super) fn check(state: &Account, link: LinkId, at: Timestamp) -> Result<(), AccountRefusal> {
-    state.must_be_active()?;
+    state.must_have_a_way_in()?;
     match &state.open_reset {
         Some(open) if open.link == link && at >= open.expires_at => Err(AccountRefusal::LinkExpired),
         Some(open) if open.link == link => Ok(()),

@@ -64,13 +64,17 @@ impl Composer {
         roster: &Roster,
         template: Template,
     ) -> Result<Addressee, ComposeError> {
-        let (account, contact) = match &story.requester {
-            Actor::Contact { account, contact, .. } => (*account, roster.contact(*contact)),
+        let (account, acting_as) = match &story.requester {
+            Actor::Contact { account, contact, .. } => (*account, Some(*contact)),
             Actor::Staff { account, .. } => (*account, None),
             Actor::System { .. } => return Err(ComposeError::Suppressed("no-requester")),
         };
         let account = self.ledger.load::<Account>(account.into()).await?.state;
-        if account.status() == AccountStatus::Deactivated && !template.outlives_account() {
+        let contact = acting_as.and_then(|id| roster.contact(id));
+        // Access that is prohibited, for the whole account or as this contact.
+        let shut = account.status() == AccountStatus::Deactivated
+            || acting_as.is_some_and(|id| account.is_suspended_as(story.customer, id));
+        if shut && !template.outlives_account() {
             return self.stand_in(story, roster).await;
         }
         let card = match (contact, account.profile()) {

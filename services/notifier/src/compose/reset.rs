@@ -1,7 +1,7 @@
 //! The link to set a new password. Like the welcome's it is derived here and goes into the mail and nowhere else
 //! (reliability case 10).
 
-use domain::account::{Account, AccountStatus};
+use domain::account::Account;
 use events::account::AccountEvent;
 use events::id::AccountId;
 
@@ -18,7 +18,7 @@ impl Composer {
             return Err(ComposeError::Broken("unreadable-history"));
         };
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        if state.status() != AccountStatus::Active {
+        if !state.may_sign_in() {
             return Err(ComposeError::Suppressed("account-closed"));
         }
         if state.open_reset().map(|(link, _)| link) != Some(asked.link) {

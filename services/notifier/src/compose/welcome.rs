@@ -36,12 +36,15 @@ impl Composer {
         match state.status() {
             AccountStatus::Active => return Err(ComposeError::Suppressed("already-active")),
             AccountStatus::Deactivated => return Err(ComposeError::Suppressed("account-closed")),
+            AccountStatus::Inactive | AccountStatus::Unregistered if state.is_suspended_everywhere() => {
+                return Err(ComposeError::Suppressed("account-closed"));
+            }
             AccountStatus::Inactive | AccountStatus::Unregistered => {}
         }
         let Some(opens) = state.opens(issued.link) else {
             return Err(ComposeError::Suppressed("link-superseded"));
         };
-        // The portal sees it and invites again, see `delivery::missed_welcomes`.
+        // A welcome is renewed by the portal, see `delivery::missed_welcomes`; an invitation by whoever asked.
         if issued.expires_at <= chassis::clock::now() {
             return Err(ComposeError::Suppressed("link-expired"));
         }
@@ -55,15 +58,12 @@ impl Composer {
         let (email, expires) = (to.address.to_string(), moment(issued.expires_at, locale));
         let link = format!("{}/activate?token={token}", self.head.public_url);
         let customer = self.customer_named(&state, issued.asked_for).await?;
-        let content = match template {
-            Template::Invitation => {
-                let registers = opens == Opens::Registration;
-                Content::Invitation { customer, email, link, expires, registers }
-            }
-            _ => {
-                let opening = links.iter().filter(|link| link.asked_for.is_none()).count();
-                Content::Welcome { customer, email, link, expires, renewed: opening > 1 }
-            }
+        let content = if template == Template::Invitation {
+            let registers = opens == Opens::Registration;
+            Content::Invitation { customer, email, link, expires, registers }
+        } else {
+            let opening = links.iter().filter(|link| link.asked_for.is_none()).count();
+            Content::Welcome { customer, email, link, expires, renewed: opening > 1 }
         };
         Ok(Draft { to, locale, content })
     }

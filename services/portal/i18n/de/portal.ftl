@@ -475,14 +475,22 @@ access-taken = Sie haben den Link gesehen, deshalb öffnet er das Konto nicht me
 access-open-mail = In meinem E-Mail-Programm öffnen
 access-sent-it = Ich habe sie gesendet
 access-mail-subject = { $customer } bittet Sie, Ihr Konto zu aktivieren
-access-mail-text =
+access-mail-registers =
     Guten Tag { $name },
 
-    öffnen Sie diesen Link, um Ihr Konto für { $customer } anzulegen:
+    Sie können für { $customer } handeln, sobald Ihr Konto aktiv ist. Sie melden sich mit { $email } an.
 
-    { $link }
+    Konto anlegen: { $link }
 
-    Er gilt einmal, bis { $until }. Danach bringt eine zweite E-Mail den Link, mit dem Sie ein Passwort wählen.
+    Öffnen Sie den Link und legen Sie Ihr Konto an; danach bringt eine zweite E-Mail den Link, mit dem Sie ein Passwort wählen. Der Link gilt einmal, bis { $until }; frühere Links gelten nicht mehr. Haben Sie diese E-Mail nicht erwartet, ignorieren Sie sie: Dann geschieht nichts.
+access-mail-activates =
+    Guten Tag { $name },
+
+    Sie können für { $customer } handeln, sobald Ihr Konto aktiv ist. Sie melden sich mit { $email } an.
+
+    Konto aktivieren: { $link }
+
+    Öffnen Sie den Link und wählen Sie ein Passwort; danach ist Ihr Konto aktiv. Der Link gilt einmal, bis { $until }; frühere Links gelten nicht mehr. Haben Sie diese E-Mail nicht erwartet, ignorieren Sie sie: Dann geschieht nichts.
 access-invitations = Einladungen
 access-invitations-none = Diesen Kontakt hat noch niemand gefragt.
 access-asked = Gefragt
@@ -505,6 +513,11 @@ access-refused-final = Nach den Regeln dieses Kunden ist eine Deaktivierung endg
 access-refused-inactive = Der Kontakt ist nicht aktiv.
 access-refused-unregistered = Der Kontakt hat noch keine Anmeldeidentität. Senden Sie zuerst eine Aktivierungsanfrage.
 access-refused-elsewhere = Die Person handelt auch anderswo, deshalb darf dieser Kunde die Anmeldeidentität nicht löschen lassen. Deaktivieren Sie stattdessen den Kontakt.
+access-done-acts = Die Person hat ein aktives Konto mit dieser Adresse. Es handelt von nun an als dieser Kontakt.
+access-refused-own = Jemand anderes muss es tun: Der Kontakt sind Sie selbst.
+access-refused-linked = Die Person ist schon ein anderer Kontakt dieses Kunden.
+access-refused-differs = Das Konto der Person meldet sich mit einer anderen Adresse an. Berichtigen Sie die Adresse des Kontakts, oder fügen Sie die Person neu hinzu.
+access-refused-not-taken = Niemand hat den Link bisher genommen. Senden Sie von hier aus, oder nehmen Sie ihn zuerst.
 access-refused-nothing = Keine Aktivierungsanfrage wartet auf den Versand.
 access-refused-never = Nach den Regeln dieses Kunden haben Kontakte keine Konten.
 access-refused-mailbox = Ein gemeinsames Postfach hat kein Konto. Fügen Sie die Person dahinter als Kontakt hinzu.

@@ -475,14 +475,22 @@ access-taken = You have seen the link, so it no longer opens the account: whoeve
 access-open-mail = Open it in my mail program
 access-sent-it = I have sent it
 access-mail-subject = { $customer } asks you to activate your account
-access-mail-text =
+access-mail-registers =
     Hello { $name },
 
-    open this link to create your account for { $customer }:
+    You can act for { $customer } as soon as your account is active. You sign in with { $email }.
 
-    { $link }
+    Create your account: { $link }
 
-    It works once, until { $until }. A second mail then brings the link with which you choose a password.
+    Open the link and create your account; a second mail then brings the link with which you choose a password. The link works once, until { $until }; earlier links no longer work. If you did not expect this mail, ignore it: nothing happens then.
+access-mail-activates =
+    Hello { $name },
+
+    You can act for { $customer } as soon as your account is active. You sign in with { $email }.
+
+    Activate your account: { $link }
+
+    Open the link and choose a password; your account is active from then on. The link works once, until { $until }; earlier links no longer work. If you did not expect this mail, ignore it: nothing happens then.
 access-invitations = Invitations
 access-invitations-none = Nobody has asked this contact yet.
 access-asked = Asked
@@ -505,6 +513,11 @@ access-refused-final = By the policy of this customer a deactivation is final.
 access-refused-inactive = The contact is not active.
 access-refused-unregistered = The contact has no login identity yet. Send an activation request first.
 access-refused-elsewhere = The person also acts elsewhere, so the login identity is not for this customer to delete. Deactivate the contact instead.
+access-done-acts = The person has an active account with this address. It acts as this contact from now on.
+access-refused-own = Somebody else must do it: the contact is you.
+access-refused-linked = The person is another contact of this customer already.
+access-refused-differs = The account of this person signs in with another address. Correct the address of the contact, or add the person anew.
+access-refused-not-taken = Nobody has taken the link yet. Send it from here, or take it first.
 access-refused-nothing = No activation request waits to be sent.
 access-refused-never = By the policy of this customer contacts have no accounts.
 access-refused-mailbox = A shared mailbox has no account. Add the person behind it as a contact.

@@ -475,14 +475,22 @@ access-taken = Du har sett lenken, derfor åpner den ikke kontoen lenger: Den so
 access-open-mail = Åpne i mitt e-postprogram
 access-sent-it = Jeg har sendt den
 access-mail-subject = { $customer } ber deg aktivere kontoen din
-access-mail-text =
+access-mail-registers =
     Hei { $name },
 
-    åpne denne lenken for å opprette kontoen din hos { $customer }:
+    Du kan handle for { $customer } så snart kontoen din er aktiv. Du logger inn med { $email }.
 
-    { $link }
+    Opprett kontoen din: { $link }
 
-    Den virker én gang, til { $until }. Deretter får du en e-post til, med lenken der du velger et passord.
+    Åpne lenken og opprett kontoen din; deretter får du en e-post til, med lenken der du velger et passord. Lenken virker én gang, til { $until }; tidligere lenker virker ikke lenger. Ventet du ikke denne e-posten, kan du se bort fra den: da skjer det ingenting.
+access-mail-activates =
+    Hei { $name },
+
+    Du kan handle for { $customer } så snart kontoen din er aktiv. Du logger inn med { $email }.
+
+    Aktiver kontoen din: { $link }
+
+    Åpne lenken og velg et passord; da er kontoen aktiv. Lenken virker én gang, til { $until }; tidligere lenker virker ikke lenger. Ventet du ikke denne e-posten, kan du se bort fra den: da skjer det ingenting.
 access-invitations = Invitasjoner
 access-invitations-none = Ingen har spurt denne kontakten ennå.
 access-asked = Spurt
@@ -505,6 +513,11 @@ access-refused-final = Etter reglene for denne kunden er en deaktivering endelig
 access-refused-inactive = Kontakten er ikke aktiv.
 access-refused-unregistered = Kontakten har ingen påloggingsidentitet ennå. Send en aktiveringsforespørsel først.
 access-refused-elsewhere = Personen handler også andre steder, derfor er ikke påloggingsidentiteten denne kundens å slette. Deaktiver kontakten i stedet.
+access-done-acts = Personen har en aktiv konto med denne adressen. Den handler som denne kontakten fra nå av.
+access-refused-own = En annen må gjøre det: Kontakten er deg selv.
+access-refused-linked = Personen er allerede en annen kontakt hos denne kunden.
+access-refused-differs = Kontoen til personen logger inn med en annen adresse. Rett adressen til kontakten, eller legg til personen på nytt.
+access-refused-not-taken = Ingen har hentet lenken ennå. Send den herfra, eller hent den først.
 access-refused-nothing = Ingen aktiveringsforespørsel venter på å bli sendt.
 access-refused-never = Etter reglene for denne kunden har kontakter ingen kontoer.
 access-refused-mailbox = En felles postkasse har ingen konto. Legg til personen bak den som kontakt.

@@ -5,13 +5,13 @@ use axum::extract::State;
 use domain::account::AccountStatus;
 use events::account::Locale;
 use events::id::{ContactId, CustomerId};
-use events::policy::Sending;
 use projection::{Invited, Limit, Viewer};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
+use workflow::access::Asked;
 
 use crate::api::receipt::{Answer, ReceiptBody};
 use crate::edge::command::CommandHeaders;
@@ -39,10 +39,10 @@ pub struct AccessBody {
 /// An activation request that was made.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RequestedBody {
-    /// `auto` when it was mailed, `review` when it waits to be sent.
-    pub sending: &'static str,
+    /// `mailed`; `waits` to be sent; `acts-already` when the person's active account acts as the contact from now on.
+    pub asked: &'static str,
     /// When its link stops working.
-    pub expires_at: jiff::Timestamp,
+    pub expires_at: Option<jiff::Timestamp>,
 }
 
 /// What the own mail program is to send.
@@ -99,7 +99,7 @@ async fn show(
         status: AccountStatus::as_str(found.access.status),
         invited: found.access.invited,
         offered: found.offered.iter().map(|action| action.as_str()).collect(),
-        waits_to_be_sent: found.to_send.map(|(_, expires_at)| expires_at),
+        waits_to_be_sent: found.to_send.map(|unsent| unsent.expires_at),
     }))
 }
 
@@ -117,11 +117,12 @@ async fn request_activation(
     let ((customer, contact), call) = (place(at), command.call(signed_in.account, &[]));
     let asked = portal.workflow.request_activation(&signed_in.caller, call, customer, contact).await;
     let asked = asked.map_err(refusal::problem)?;
-    let sending = match asked.sending {
-        Sending::Auto => "auto",
-        Sending::Review => "review",
+    let became = match asked.asked {
+        Asked::Mailed => "mailed",
+        Asked::Waits => "waits",
+        Asked::ActsAlready => "acts-already",
     };
-    Ok(Reply(RequestedBody { sending, expires_at: asked.expires_at }))
+    Ok(Reply(RequestedBody { asked: became, expires_at: asked.expires_at }))
 }
 
 /// Takes the link of an activation request that waits, to send it with the own mail program (needs `access.manage`).
@@ -190,9 +191,13 @@ macro_rules! act {
 }
 
 act!(
-    /// Sends an activation request that waits, or records that it was sent with the own mail program when its link was taken
-    /// (needs `access.manage`).
-    send, post, "/customers/{customer}/contacts/{contact}/activation-request/sent", send_activation
+    /// Mails an activation request that waits (needs `access.manage`).
+    send, post, "/customers/{customer}/contacts/{contact}/activation-request/sending", send_activation
+);
+act!(
+    /// Records that an activation request was sent with the own mail program, after its link was taken (needs
+    /// `access.manage`).
+    confirm_sent, post, "/customers/{customer}/contacts/{contact}/activation-request/sent", confirm_activation_sent
 );
 act!(
     /// Allows the contact access: for the first time, or again where the customer's policy makes a deactivation reversible
@@ -217,6 +222,7 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .routes(routes!(request_activation))
         .routes(routes!(hand_out))
         .routes(routes!(send))
+        .routes(routes!(confirm_sent))
         .routes(routes!(activate))
         .routes(routes!(deactivate))
         .routes(routes!(delete_identities))

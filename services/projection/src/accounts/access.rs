@@ -1,6 +1,6 @@
 //! What becomes of the access an account gives: links that activate it, its status, where it is suspended.
 
-use events::account::AccountEvent;
+use events::account::{AccountEvent, AccountRegistered};
 use events::actor::Actor;
 use events::id::{CustomerId, LinkId};
 use events::policy::Sending;
@@ -34,6 +34,11 @@ impl Accounts {
             }),
             AccountEvent::ContactUnlinked(unlinked) => {
                 self.links.remove(&(event.stream, unlinked.customer.0));
+                self.end_with_last_access(event)?;
+            }
+            AccountEvent::StaffRolesSet(set) => {
+                self.header(event)?.staff_roles = set.roles.iter().map(|role| role.0.clone()).collect();
+                self.end_with_last_access(event)?;
             }
             AccountEvent::ActivationLinkIssued(issued) => {
                 let (link, expires_at) = (issued.link, issued.expires_at);
@@ -50,17 +55,7 @@ impl Accounts {
                 }
                 self.header(event)?.invited = true;
             }
-            AccountEvent::Registered(registered) => {
-                self.use_link(event, registered.link);
-                let row = self.header(event)?;
-                if row.status == "unregistered" {
-                    turn(row, "inactive", event.at);
-                }
-                if let Some(next) = &registered.activation {
-                    let (link, expires_at) = (next.link, next.expires_at);
-                    self.invite(event, &Issued { link, expires_at, by: None, sent: true })?;
-                }
-            }
+            AccountEvent::Registered(registered) => self.register(event, registered)?,
             AccountEvent::Activated(activated) => {
                 self.use_link(event, activated.link);
                 turn(self.header(event)?, "active", event.at);
@@ -88,6 +83,19 @@ impl Accounts {
                 present(link, event)?.suspended_at = None;
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn register(&mut self, event: &Happened, registered: &AccountRegistered) -> Result<(), Missing> {
+        self.use_link(event, registered.link);
+        let row = self.header(event)?;
+        if row.status == "unregistered" {
+            turn(row, "inactive", event.at);
+        }
+        if let Some(next) = &registered.activation {
+            let (link, expires_at) = (next.link, next.expires_at);
+            self.invite(event, &Issued { link, expires_at, by: None, sent: true })?;
         }
         Ok(())
     }
@@ -140,14 +148,21 @@ impl Accounts {
         }
     }
 
-    /// With the last access the links and keys die too.
     fn suspend(&mut self, event: &Happened, customer: CustomerId) -> Result<(), Missing> {
         present(self.links.get_mut(&(event.stream, customer.0)), event)?.suspended_at = Some(event.at);
+        self.end_with_last_access(event)
+    }
+
+    /// With the last access the links die, and the keys where access may be allowed again.
+    fn end_with_last_access(&mut self, event: &Happened) -> Result<(), Missing> {
         let staff = !self.header(event)?.staff_roles.is_empty();
         let all = (event.stream, Uuid::nil())..=(event.stream, Uuid::max());
-        if !staff && self.links.range(all).all(|link| link.suspended_at.is_some()) {
+        let links: Vec<bool> = self.links.range(all).map(|link| link.suspended_at.is_some()).collect();
+        if !staff && links.iter().all(|suspended| *suspended) {
             self.end_invitation(event);
-            self.revoke_all(event);
+            if !links.is_empty() {
+                self.revoke_all(event);
+            }
         }
         Ok(())
     }

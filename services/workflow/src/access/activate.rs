@@ -14,7 +14,7 @@ impl Workflow {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<Receipt, WorkflowError> {
-        let managed = self.managed(caller, customer, contact).await?;
+        let managed = self.managed_by_another(caller, customer, contact).await?;
         let (reversal, by) = (managed.policy.reversal, managed.actor.clone());
         let command = AccessCommand::Activate { customer, contact, reversal, by };
         Ok(self.on_access(&call, customer, &managed, command).await?)

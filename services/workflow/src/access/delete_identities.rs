@@ -14,7 +14,7 @@ impl Workflow {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<Receipt, WorkflowError> {
-        let managed = self.managed(caller, customer, contact).await?;
+        let managed = self.managed_by_another(caller, customer, contact).await?;
         let command = AccessCommand::DeleteIdentities { customer, contact, by: managed.actor.clone() };
         let receipt = self.on_access(&call, customer, &managed, command).await?;
         let account = managed.account;

@@ -1,6 +1,6 @@
 //! Take the link of an activation request, to send it with the own mail program (001-14, R10).
 
-use domain::account::AccessCommand;
+use domain::account::{AccessCommand, UnsentLink};
 use domain::person::Details;
 use events::account::Locale;
 use events::id::{ContactId, CustomerId};
@@ -33,8 +33,8 @@ impl Workflow {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<HandedOut, WorkflowError> {
-        let managed = self.managed(caller, customer, contact).await?;
-        let (link, expires_at) = managed.state.unsent_link().ok_or_else(super::send::nothing_to_send)?;
+        let managed = self.managed_by_another(caller, customer, contact).await?;
+        let UnsentLink { link, expires_at, .. } = managed.unsent(customer, contact)?;
         let command = AccessCommand::HandOut { link, by: managed.actor.clone() };
         self.on_access(&call, customer, &managed, command).await?;
         let text = self.vault.open(&managed.contact.details.sealed).await?.text();

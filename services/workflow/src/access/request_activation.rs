@@ -1,34 +1,44 @@
 //! Ask a contact to activate the account (001-14).
 
 use chassis::vault::EmailSet;
-use domain::account::{AccessCommand, AccountCommand, AccountRefusal};
+use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
 use events::account::Locale;
 use events::actor::Actor;
 use events::id::{ContactId, CustomerId, LinkId, PersonId};
-use events::policy::{Provisioning, Sending};
+use events::policy::Provisioning;
 use jiff::{SignedDuration, Timestamp};
 use ledger::error::ExecuteError;
 
 use super::Managed;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
+/// What became of the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It is on its way.
+    Mailed,
+    /// It waits for somebody to read it (R10).
+    Waits,
+    /// Nothing had to be asked: the person has an active account, which acts as this contact from now on.
+    ActsAlready,
+}
+
 /// An activation request that was made.
 #[derive(Clone, Debug)]
 pub struct Requested {
     /// Where it is.
     pub receipt: Receipt,
-    /// The link.
-    pub link: LinkId,
-    /// When it stops working.
-    pub expires_at: Timestamp,
-    /// Whether it was mailed, or waits for somebody to read it (R10).
-    pub sending: Sending,
+    /// What became of it.
+    pub asked: Asked,
+    /// When its link stops working.
+    pub expires_at: Option<Timestamp>,
 }
 
 impl Workflow {
     /// Asks the contact to activate the account; every earlier link is void. Who has no account gets one that waits for its
-    /// person to register. By the customer's policy the request is mailed, or waits to be read.
+    /// person to register; who has an active one at this address acts with it. By the customer's policy the request is
+    /// mailed, or waits to be read.
     pub async fn request_activation(
         &self,
         caller: &Caller,
@@ -36,7 +46,7 @@ impl Workflow {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<Requested, WorkflowError> {
-        let managed = self.managed(caller, customer, contact).await?;
+        let managed = self.managed_by_another(caller, customer, contact).await?;
         if managed.policy.provisioning == Provisioning::Never {
             return Err(WorkflowError::Refused {
                 code: "no-accounts",
@@ -45,7 +55,10 @@ impl Workflow {
             });
         }
         if !managed.state.belongs_to(customer, contact) {
-            self.prepare(&call, customer, contact, &managed).await?;
+            let receipt = self.admit(&call, customer, contact, &managed).await?;
+            if managed.state.status() == AccountStatus::Active {
+                return Ok(Requested { receipt, asked: Asked::ActsAlready, expires_at: None });
+            }
         }
         let link = LinkId(call.command.derive("activation-link"));
         let hours = SignedDuration::from_hours(managed.policy.link_hours.into());
@@ -53,37 +66,81 @@ impl Workflow {
         let by = managed.actor.clone();
         let command = AccessCommand::RequestActivation { customer, contact, link, expires_at, sending, by };
         let receipt = self.on_access(&call, customer, &managed, command).await?;
-        Ok(Requested { receipt, link, expires_at, sending })
+        // As it was recorded, which for a repeated command is not what was just made up.
+        let state = self.ledger.load::<Account>(managed.account.into()).await?.state;
+        let asked = if state.unsent_link().is_some_and(|unsent| unsent.link == link) {
+            Asked::Waits
+        } else {
+            Asked::Mailed
+        };
+        Ok(Requested { receipt, asked, expires_at: state.link_expiry(link) })
     }
 
-    /// Keeps an account ready for a contact who has none, and lets it act for the customer once it is activated.
-    async fn prepare(
+    /// Lets an account act for the contact: one that is kept ready for whoever has none, the person's own if it signs in with
+    /// the contact's address of today. Nobody knows whether who reads another address is meant.
+    async fn admit(
         &self,
         call: &Call,
         customer: CustomerId,
         contact: ContactId,
         managed: &Managed,
-    ) -> Result<(), WorkflowError> {
+    ) -> Result<Receipt, WorkflowError> {
         let details = self.details_to_invite(managed).await?;
-        let person = managed.contact.person;
-        if managed.state.person().is_none() {
-            self.keep_address(person, details.email.as_str()).await?;
-            let profile = Profile { name: details.name, email: details.email };
-            let text = serde_json::to_string(&profile).map_err(WorkflowError::fault)?;
-            let command = AccessCommand::Prepare {
-                person,
-                profile: self.vault.seal(person, &text).await?,
-                email: self.vault.email_index(profile.email.as_str()),
-                locale: self.language_of(&managed.actor).await?,
-            };
-            match self.on_access(&call.part("prepare"), customer, managed, command).await {
-                Ok(_) | Err(ExecuteError::Refused(AccountRefusal::AlreadyOpen)) => {}
-                Err(ExecuteError::ClaimTaken { .. }) => return Err(address_taken()),
-                Err(other) => return Err(other.into()),
-            }
+        let (person, index) = (managed.contact.person, self.vault.email_index(details.email.as_str()));
+        if managed.state.status() == AccountStatus::Deactivated {
+            return Err(ExecuteError::Refused(AccountRefusal::Deactivated).into());
         }
-        let command = AccountCommand::LinkContact { customer, contact };
-        Ok(self.on_account(&call.part("link"), &managed.actor, managed.account, command).await?)
+        let link = AccountCommand::LinkContact { customer, contact };
+        let command = match managed.state.email() {
+            None => {
+                self.prepare(call, customer, managed, &details).await?;
+                link
+            }
+            Some(email) if email == index => link,
+            Some(_) if managed.state.is_idle() => {
+                let profile = Profile { name: details.name, email: details.email };
+                let text = serde_json::to_string(&profile).map_err(WorkflowError::fault)?;
+                let profile = self.vault.seal(person, &text).await?;
+                AccountCommand::LinkUnderAddress { customer, contact, profile, email: index }
+            }
+            Some(_) => {
+                return Err(WorkflowError::Refused {
+                    code: "address-differs",
+                    detail: "The person's account signs in with another address. Correct the contact's address, or add \
+                             the person anew."
+                        .to_owned(),
+                });
+            }
+        };
+        match self.on_their_account(&call.part("link"), customer, managed, command).await {
+            Err(ExecuteError::ClaimTaken { .. }) => Err(address_taken()),
+            other => Ok(other?),
+        }
+    }
+
+    /// Keeps an account ready for a person who has none.
+    async fn prepare(
+        &self,
+        call: &Call,
+        customer: CustomerId,
+        managed: &Managed,
+        details: &Details,
+    ) -> Result<(), WorkflowError> {
+        let person = managed.contact.person;
+        self.keep_address(person, details.email.as_str()).await?;
+        let profile = Profile { name: details.name.clone(), email: details.email.clone() };
+        let text = serde_json::to_string(&profile).map_err(WorkflowError::fault)?;
+        let command = AccessCommand::Prepare {
+            person,
+            profile: self.vault.seal(person, &text).await?,
+            email: self.vault.email_index(profile.email.as_str()),
+            locale: self.language_of(&managed.actor).await?,
+        };
+        match self.on_access(&call.part("prepare"), customer, managed, command).await {
+            Ok(_) | Err(ExecuteError::Refused(AccountRefusal::AlreadyOpen)) => Ok(()),
+            Err(ExecuteError::ClaimTaken { .. }) => Err(address_taken()),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// The details of a contact who can have an account: a person who is not erased, with an own address (R9).

@@ -6,7 +6,7 @@ use events::id::{ContactId, CustomerId};
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 impl Workflow {
-    /// Sends it, or records that it was sent with the own mail program when it was handed out before.
+    /// Mails it.
     pub async fn send_activation(
         &self,
         caller: &Caller,
@@ -14,16 +14,33 @@ impl Workflow {
         customer: CustomerId,
         contact: ContactId,
     ) -> Result<Receipt, WorkflowError> {
-        let managed = self.managed(caller, customer, contact).await?;
-        let (link, _) = managed.state.unsent_link().ok_or_else(nothing_to_send)?;
-        let command = AccessCommand::Send { link, by: managed.actor.clone() };
-        Ok(self.on_access(&call, customer, &managed, command).await?)
+        self.activation_sent(caller, &call, (customer, contact), true).await
     }
-}
 
-pub(super) fn nothing_to_send() -> WorkflowError {
-    WorkflowError::Refused {
-        code: "nothing-to-send",
-        detail: "No activation request waits to be sent; make one first.".to_owned(),
+    /// Records that it was sent with the own mail program, after its link was taken.
+    pub async fn confirm_activation_sent(
+        &self,
+        caller: &Caller,
+        call: Call,
+        customer: CustomerId,
+        contact: ContactId,
+    ) -> Result<Receipt, WorkflowError> {
+        self.activation_sent(caller, &call, (customer, contact), false).await
+    }
+
+    async fn activation_sent(
+        &self,
+        caller: &Caller,
+        call: &Call,
+        (customer, contact): (CustomerId, ContactId),
+        mailed: bool,
+    ) -> Result<Receipt, WorkflowError> {
+        let managed = self.managed_by_another(caller, customer, contact).await?;
+        if let Some(receipt) = self.done_before(call).await? {
+            return Ok(receipt);
+        }
+        let link = managed.unsent(customer, contact)?.link;
+        let command = AccessCommand::Send { link, mailed, by: managed.actor.clone() };
+        Ok(self.on_access(call, customer, &managed, command).await?)
     }
 }

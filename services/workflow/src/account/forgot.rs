@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::account::{Account, AccountCommand, AccountStatus};
+use domain::account::{Account, AccountCommand};
 use events::actor::Actor;
 use events::id::LinkId;
 use identity::throttle::{Scope, Turn};
@@ -62,7 +62,7 @@ impl Workflow {
         }
         let Some(account) = self.account_of(email).await? else { return Ok(()) };
         let state = self.ledger.load::<Account>(account.into()).await?.state;
-        if state.status() != AccountStatus::Active {
+        if !state.may_sign_in() {
             return Ok(());
         }
         let link = Uuid::now_v7();

@@ -1,7 +1,7 @@
 //! Invite a person again whose welcome never went out.
 
 use domain::account::{Account, AccountCommand, AccountStatus};
-use events::account::AccountEvent;
+use events::account::{AccountEvent, AccountRegistered};
 use events::actor::Actor;
 use events::digest::Digest;
 use events::id::{AccountId, CommandId, EventId, LinkId};
@@ -28,7 +28,10 @@ impl Workflow {
         let stream = self.ledger.read_stream(account.into(), version - 1, 1).await?;
         let Some(first) = stream.first().filter(|first| first.id == event) else { return Ok(false) };
         let meta = first.meta().map_err(WorkflowError::fault)?;
-        let AccountEvent::ActivationLinkIssued(issued) = first.decode().map_err(WorkflowError::fault)? else {
+        let (AccountEvent::ActivationLinkIssued(issued)
+        | AccountEvent::Registered(AccountRegistered { activation: Some(issued), .. })) =
+            first.decode().map_err(WorkflowError::fault)?
+        else {
             return Ok(false);
         };
         if meta.causation.is_some_and(|cause| issued.link == LinkId(cause.derive(AGAIN))) {

@@ -17,6 +17,7 @@ pub(super) fn activate(
 ) -> Result<Vec<AccountEvent>, AccountRefusal> {
     if state.is_suspended_as(customer, contact) {
         return match reversal {
+            _ if state.status == AccountStatus::Deactivated => Err(AccountRefusal::Deactivated),
             Reversal::Irreversible => Err(AccountRefusal::DeactivationFinal),
             Reversal::Reversible => Ok(vec![AccessRestored { customer, contact, by }.into()]),
         };

@@ -3,9 +3,7 @@
 use events::account::{AccountEvent, AccountRegistered, ActivationRequested};
 use events::policy::Sending;
 
-use crate::account::fold::{
-    end_sessions, revoke_all, use_link, void_link, void_link_of_nobody, void_sign_in,
-};
+use crate::account::fold::{end_sessions, use_link, void_link, void_link_of_nobody, void_sign_in};
 use crate::account::{Account, AccountStatus, Holder, OpenLink, Opens};
 
 /// Applies an event of a contact's access; every other event is folded with the account.
@@ -42,9 +40,6 @@ pub(in crate::account) fn apply(account: &mut Account, event: AccountEvent) {
             account.suspended.insert(suspended.customer, suspended.contact);
             end_sessions(account);
             void_link_of_nobody(account);
-            if account.memberships.is_empty() && account.staff_roles.is_empty() {
-                revoke_all(account);
-            }
         }
         AccountEvent::AccessRestored(restored) => {
             account.suspended.remove(&restored.customer);

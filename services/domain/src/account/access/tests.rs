@@ -51,7 +51,11 @@ fn hand_out(n: u128) -> AccountCommand {
 }
 
 fn send(n: u128) -> AccountCommand {
-    access(AccessCommand::Send { link: link(n), by: as_staff(STINE) })
+    access(AccessCommand::Send { link: link(n), mailed: true, by: as_staff(STINE) })
+}
+
+fn say_sent(n: u128) -> AccountCommand {
+    access(AccessCommand::Send { link: link(n), mailed: false, by: as_staff(STINE) })
 }
 
 fn register(n: u128, hours: i64) -> AccountCommand {
@@ -195,6 +199,7 @@ fn an_old_link_a_used_one_and_one_for_something_else_do_nothing() {
 fn what_waits_to_be_read_is_no_invitation_until_it_is_sent() {
     let asked = act_on(&unregistered(), request(1, Sending::Review));
     assert!(!of(&asked).invited);
+    assert_eq!(code(&asked, say_sent(1)), "not-taken", "nothing would ever have been sent");
     let sent = act_on(&asked, send(1));
     assert!(of(&sent).invited, "R10");
     assert_eq!(code(&sent, send(1)), "nothing-to-send");
@@ -209,7 +214,8 @@ fn a_link_that_staff_saw_opens_nothing_but_a_mail_to_the_person() {
     let out = act_on(&asked, hand_out(3));
     assert_eq!(code(&out, set_password(3, 1)), "register-first");
     assert!(decide_account(&out, hand_out(3)).unwrap().is_empty(), "looking twice is one event");
-    let used = act_on(&act_on(&out, send(3)), register(3, 2));
+    assert_eq!(code(&out, send(3)), "ok", "it may still be mailed from here");
+    let used = act_on(&act_on(&out, say_sent(3)), register(3, 2));
     assert_eq!((used.status(), used.opens(link(103))), (AccountStatus::Inactive, Some(Opens::Activation)));
     assert_eq!(act_on(&used, set_password(103, 3)).status(), AccountStatus::Active);
 }

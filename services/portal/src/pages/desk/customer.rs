@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::authorise::Act;
+use domain::permission::ACCESS_MANAGE;
 use domain::roster::Roster;
 use events::id::{ContactId, CustomerId};
 use i18n_embed_fl::fl;
@@ -61,6 +62,7 @@ struct ChangeLine {
 struct Page {
     frame: Frame,
     customer: CustomerId,
+    manages_access: bool,
     name: String,
     purchaser: Option<String>,
     since: String,
@@ -103,6 +105,7 @@ pub(super) async fn show(
     let texts = frame.texts;
     let page = Page {
         customer: id,
+        manages_access: visit.me.principal.may(ACCESS_MANAGE),
         contacts: read.contacts.into_iter().map(|row| contact(row, roster, &names, texts)).collect(),
         pages: Pages::of(page, total, CONTACTS, |page| format!("?contacts={page}#roster")),
         changes: read.changes.rows.iter().map(|row| change(row, &names, texts)).collect(),

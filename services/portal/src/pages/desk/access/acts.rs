@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::access::AccessAction;
 use events::id::{ContactId, CustomerId};
-use events::policy::Sending;
 use i18n_embed_fl::fl;
 use uuid::Uuid;
+use workflow::access::Asked;
 use workflow::{Call, Receipt, WorkflowError};
 
 use super::contact;
@@ -57,7 +57,8 @@ async fn run(
     let (workflow, caller) = (&portal.workflow, &visit.caller);
     let Some(action) = AccessAction::ALL.into_iter().find(|action| action.as_str() == act) else {
         return match act {
-            "send" => Ok((workflow.send_activation(caller, call, customer, contact).await?, "sent")),
+            "send" => Ok((workflow.send_activation(caller, call, customer, contact).await?, "asked")),
+            "sent" => Ok((workflow.confirm_activation_sent(caller, call, customer, contact).await?, "sent")),
             _ => Err(WorkflowError::NotFound),
         };
     };
@@ -71,8 +72,13 @@ async fn run(
     }
     Ok(match action {
         AccessAction::RequestActivation => {
-            let asked = workflow.request_activation(caller, call, customer, contact).await?;
-            (asked.receipt, if asked.sending == Sending::Auto { "asked" } else { "waits" })
+            let requested = workflow.request_activation(caller, call, customer, contact).await?;
+            let says = match requested.asked {
+                Asked::Mailed => "asked",
+                Asked::Waits => "waits",
+                Asked::ActsAlready => "acts",
+            };
+            (requested.receipt, says)
         }
         AccessAction::Activate => {
             (workflow.activate_contact(caller, call, customer, contact).await?, "activate")
@@ -132,7 +138,11 @@ fn why(code: &str, texts: Texts) -> Option<String> {
         "not-active" => fl!(loader, "access-refused-inactive"),
         "not-registered" => fl!(loader, "access-refused-unregistered"),
         "used-elsewhere" => fl!(loader, "access-refused-elsewhere"),
-        "nothing-to-send" => fl!(loader, "access-refused-nothing"),
+        "self-approval" => fl!(loader, "access-refused-own"),
+        "already-linked" => fl!(loader, "access-refused-linked"),
+        "address-differs" => fl!(loader, "access-refused-differs"),
+        "not-taken" => fl!(loader, "access-refused-not-taken"),
+        "nothing-to-send" | "not-linked" | "link-superseded" => fl!(loader, "access-refused-nothing"),
         "no-accounts" => fl!(loader, "access-refused-never"),
         "shared-mailbox" => fl!(loader, "access-refused-mailbox"),
         "address-taken" => fl!(loader, "access-refused-address"),

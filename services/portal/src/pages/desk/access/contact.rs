@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::AccessAction;
+use domain::account::{Opens, UnsentLink};
 use events::id::{ContactId, CustomerId};
 use events::policy::Provisioning;
 use i18n_embed_fl::fl;
@@ -54,6 +55,10 @@ struct InvitationLine {
 
 /// A mail that waits to be read before it goes out.
 struct Waiting {
+    /// The language it is written in.
+    lang: &'static str,
+    /// Whether its link was taken for an own mail program.
+    handed_out: bool,
     subject: String,
     text: String,
     expires: String,
@@ -120,8 +125,10 @@ pub(super) async fn page(
     let texts = frame.texts;
     let loader = texts.loader();
     let name = row.name.unwrap_or_else(|| fl!(loader, "ticket-erased"));
-    let waiting = access.to_send.map(|(_, expires_at)| {
-        waiting(&organisation.name, expires_at, taken.as_ref(), &portal.public.origin, texts)
+    let email = row.email.unwrap_or_default();
+    let waiting = access.to_send.map(|unsent| {
+        let addressed = Addressed { customer: &organisation.name, name: &name, email: &email };
+        waiting(&addressed, &access, unsent, taken.as_ref(), &portal.public.origin, texts)
     });
     let page = Page {
         status: status(access.access.status, texts),
@@ -131,7 +138,7 @@ pub(super) async fn page(
         offers: access.offered.iter().map(|action| offer(*action, &access, &name, texts)).collect(),
         invitations: read.invitations.iter().map(|row| invitation(row, texts)).collect(),
         customer_name: organisation.name,
-        email: row.email.unwrap_or_default(),
+        email,
         command: Uuid::now_v7(),
         waiting,
         customer,
@@ -167,37 +174,65 @@ fn offer(action: AccessAction, access: &ContactAccess, name: &str, texts: Texts)
     Offer { act: action.as_str(), label, hint, confirm }
 }
 
-/// What the mail will say, without its link: that is only shown to whoever takes it for the own mail program.
+/// Whom a mail is to reach, and in whose name.
+struct Addressed<'a> {
+    customer: &'a str,
+    name: &'a str,
+    email: &'a str,
+}
+
+/// What the mail says, in the contact's language; its link is only shown to whoever takes it for the own mail program.
 fn waiting(
-    customer: &str,
-    expires_at: Timestamp,
+    to: &Addressed<'_>,
+    access: &ContactAccess,
+    unsent: UnsentLink,
     taken: Option<&HandedOut>,
     origin: &str,
     texts: Texts,
 ) -> Waiting {
-    let expires = texts.moment(expires_at);
-    let written = taken.map_or(texts, |taken| Texts::of(taken.locale));
+    let written = Texts::of(access.locale);
     let loader = written.loader();
-    let subject = fl!(loader, "access-mail-subject", customer = customer);
+    let subject = fl!(loader, "access-mail-subject", customer = to.customer);
     let link = taken.map_or_else(|| "https://…".to_owned(), |taken| format!("{origin}{}", taken.path));
-    let until = written.moment(expires_at);
-    let greeting = taken.map(|taken| taken.name.clone()).unwrap_or_default();
-    let greeting = if greeting.is_empty() { "…".to_owned() } else { greeting };
-    let text = fl!(
-        loader,
-        "access-mail-text",
-        name = greeting,
-        customer = customer,
-        link = link,
-        until = until.as_str()
-    );
-    let own_program = taken.map(|taken| {
+    let until = written.moment(unsent.expires_at);
+    let (name, customer, email) = (to.name, to.customer, to.email);
+    let text = match unsent.opens {
+        Opens::Registration => {
+            fl!(
+                loader,
+                "access-mail-registers",
+                name = name,
+                customer = customer,
+                email = email,
+                link = link,
+                until = until
+            )
+        }
+        Opens::Activation => {
+            fl!(
+                loader,
+                "access-mail-activates",
+                name = name,
+                customer = customer,
+                email = email,
+                link = link,
+                until = until
+            )
+        }
+    };
+    let own_program = taken.map(|_| {
         // Line breaks as mail programs read them (RFC 6068).
         let body = escaped(&text.replace('\n', "\r\n"));
-        let (to, about) = (escaped(&taken.email), escaped(&subject));
-        format!("mailto:{to}?subject={about}&body={body}")
+        format!("mailto:{}?subject={}&body={body}", escaped(to.email), escaped(&subject))
     });
-    Waiting { subject, text, expires, own_program }
+    Waiting {
+        lang: written.lang(),
+        expires: texts.moment(unsent.expires_at),
+        handed_out: unsent.handed_out,
+        subject,
+        text,
+        own_program,
+    }
 }
 
 fn invitation(row: &rows::Invitation, texts: Texts) -> InvitationLine {
@@ -223,6 +258,7 @@ fn said(done: &str, texts: Texts) -> Option<String> {
         "asked" => fl!(loader, "access-done-asked"),
         "waits" => fl!(loader, "access-done-waits"),
         "sent" => fl!(loader, "access-done-sent"),
+        "acts" => fl!(loader, "access-done-acts"),
         "activate" => fl!(loader, "access-done-activate"),
         "deactivate" => fl!(loader, "access-done-deactivate"),
         "delete-identities" => fl!(loader, "access-done-delete"),
