@@ -41,7 +41,7 @@ enum Followed {
     /// It is for something else as well, or for nothing any more: only the contact has changed.
     Kept,
     /// The address is another person's, so the contact is no longer this one.
-    Anothers,
+    AnotherPersons,
 }
 
 impl Approval {
@@ -146,7 +146,7 @@ impl Approval {
                 tracing::warn!(contact = %now.contact, account = %now.account, "approval.account_kept");
                 return Ok(self.vault.note_email(now.person, now.email()).await?);
             }
-            Followed::Anothers => {
+            Followed::AnotherPersons => {
                 tracing::error!(contact = %now.contact, account = %now.account, "approval.account_address_taken");
                 return self.give_up(step, now.person, now.contact).await;
             }
@@ -181,14 +181,14 @@ impl Approval {
         }
         let found = self.vault.find_person(now.email()).await?;
         if before.email != profile.email && found.is_some_and(|other| other != now.person) {
-            return Ok(Followed::Anothers);
+            return Ok(Followed::AnotherPersons);
         }
         if !state.has_one_use() {
             return Ok(Followed::Kept);
         }
         match self.vault.set_email(now.person, Some(now.email())).await? {
             EmailSet::Done => {}
-            EmailSet::Taken => return Ok(Followed::Anothers),
+            EmailSet::Taken => return Ok(Followed::AnotherPersons),
             EmailSet::NoSuchPerson => return Ok(Followed::Kept),
         }
         let sealed = self.vault.seal(now.person, &serde_json::to_string(&profile)?).await?;
@@ -197,7 +197,7 @@ impl Approval {
             step.run::<Account>(now.account.into(), &format!("profile:{}", now.contact), command).await?;
         let followed = match taken {
             Taken::Done => return Ok(Followed::Done),
-            Taken::Held { .. } => Followed::Anothers,
+            Taken::Held { .. } => Followed::AnotherPersons,
             Taken::Refused(
                 AccountRefusal::UsedElsewhere | AccountRefusal::NotLinked | AccountRefusal::NotOpen,
             ) => Followed::Kept,

@@ -168,7 +168,7 @@ fn footer(content: &Content, locale: Locale) -> &'static str {
             locale,
             "You get this mail because you are a contact with this address.",
             "Du får denne e-posten fordi du er registrert som kontakt med denne adressen.",
-            "Sie erhalten diese E-Mail, weil Sie mit dieser Adresse als Kontakt eingetragen sind.",
+            "Sie erhalten diese E-Mail, weil diese Adresse zu einem Kontakt gehört.",
         ),
         Content::PasswordReset { .. } => in_words(
             locale,

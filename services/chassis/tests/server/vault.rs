@@ -84,7 +84,7 @@ async fn a_person_is_found_by_the_new_address_only() {
 }
 
 #[tokio::test]
-async fn an_address_besides_the_own_is_remembered_unless_it_is_anothers() {
+async fn an_address_besides_the_own_is_remembered_unless_it_is_of_another() {
     let (database, _, here) = start().await;
     let kari = here.person_for("kari@sild.example").await.unwrap();
     let ola = here.person_for("ola@sild.example").await.unwrap();
