@@ -48,6 +48,9 @@ fn bodies(last: &str, contact: &str) -> Option<Vec<Value>> {
             one(json!({"revision": 1, "lines": [{"line": 1, "digest": digest, "verdict": "approve"}]}))
         }
         "purchaser" => one(json!({"name": "Somebody Ltd"})),
+        "proposal" => one(json!({
+            "provisioning": "never", "reversal": "reversible", "sending": "auto", "link_hours": 24
+        })),
         "owner" => one(json!({ "account": null })),
         "comments" | "notes" | "queries" | "replies" | "rejection" => one(json!({"text": "Hello"})),
         "keys" => one(json!({"label": "mine"})),
@@ -120,7 +123,9 @@ async fn case_02_no_body_sets_what_the_server_sets() -> anyhow::Result<()> {
             let path = Ids::of_nordlys(&stack, &number)?.fill(path)?;
             let asking = stack.person(match last {
                 "staff" | "customers" | "purchaser" => "rita",
-                "decisions" | "owner" | "notes" | "queries" | "rejection" | "reopening" => "viktor",
+                "decisions" | "owner" | "notes" | "queries" | "rejection" | "reopening" | "proposal" => {
+                    "viktor"
+                }
                 _ => "ingrid",
             })?;
             let bodies = bodies(last, &jonas).with_context(|| format!("no body for {method} {template}"))?;

@@ -16,6 +16,10 @@ const ACTS: [&str; 12] = [
     "crown",
 ];
 
+/// What can be done on the page of a contact's access, and something that cannot.
+const ACCESS_ACTS: [&str; 8] =
+    ["request-activation", "activate", "deactivate", "delete-identities", "send", "sent", "link", "crown"];
+
 /// A route of the pages.
 #[derive(Clone, Debug)]
 pub(super) struct Route {
@@ -43,7 +47,8 @@ pub(super) fn page_routes() -> anyhow::Result<Vec<Route>> {
             ensure!(reads || acts, "{path} has neither of the methods this test knows");
             if path.contains("{act}") {
                 let one = |act: &&str| Route { path: path.replace("{act}", act), reads, acts };
-                routes.extend(ACTS.iter().map(one));
+                let of_access = path.starts_with("/desk/");
+                routes.extend(if of_access { ACCESS_ACTS.as_slice() } else { &ACTS }.iter().map(one));
             } else {
                 routes.push(Route { path: path.to_owned(), reads, acts });
             }
@@ -121,7 +126,7 @@ impl Ids {
     /// The path with the ids in place of its parameters.
     pub(super) fn fill(&self, path: &str) -> anyhow::Result<String> {
         let filled = self.named().iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
-        let filled = filled.replace("{name}", "site.css");
+        let filled = filled.replace("{name}", "site.css").replace("{proposal}", "1");
         ensure!(!filled.contains('{'), "a parameter that this test does not know: {filled}");
         Ok(filled)
     }

@@ -93,6 +93,8 @@ pub(super) async fn act(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let (form, customer) = (Filled(pairs), CustomerId(id));
+    // Whoever may not see it learns nothing of what a form must hold.
+    portal.workflow.policy(&visit.caller, customer).await.map_err(refusal::problem)?;
     let act = form.get("act").to_owned();
     match Box::pin(run(&portal, &visit, customer, &form, &act)).await? {
         Ok(_) => Ok(Redirect::to(&format!("/desk/customers/{id}/policy?done={act}")).into_response()),
