@@ -109,6 +109,7 @@ async fn scenario_2_every_finding_at_once() -> anyhow::Result<()> {
         (Some(2), "unknown-role"),
         (Some(3), "unknown-contact"),
         (Some(4), "conflicting-items"),
+        (Some(4), "account-kept"),
         (Some(5), "conflicting-items"),
         (Some(6), "no-op-item"),
         (Some(7), "duplicate-contact"),
