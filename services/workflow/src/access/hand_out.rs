@@ -2,7 +2,6 @@
 
 use domain::account::{AccessCommand, UnsentLink};
 use domain::person::Details;
-use events::account::Locale;
 use events::id::{ContactId, CustomerId};
 use jiff::Timestamp;
 
@@ -13,10 +12,6 @@ use crate::{Call, Caller, Workflow, WorkflowError};
 pub struct HandedOut {
     /// To whom.
     pub email: String,
-    /// The contact's name.
-    pub name: String,
-    /// The language the contact is written in.
-    pub locale: Locale,
     /// What goes behind the address of the site: `/activate?token=…`.
     pub path: String,
     /// When the link stops working.
@@ -44,8 +39,6 @@ impl Workflow {
         let token = self.identity.activation.token(managed.account, link, &index, expires_at);
         Ok(HandedOut {
             email: details.email.as_str().to_owned(),
-            name: details.name.as_str().to_owned(),
-            locale: managed.state.locale(),
             path: format!("/activate?token={token}"),
             expires_at,
         })
