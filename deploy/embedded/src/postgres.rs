@@ -259,6 +259,9 @@ fn settings(durability: Durability) -> Vec<&'static str> {
             "full_page_writes=off",
             "scram_iterations=1",
             "autovacuum_naptime=10s",
+            // A test that drops its database blocks the thread on which its own pool may be answering the server's
+            // challenge, and the drop waits for that connection: until this ends, and not for the minute it is by default.
+            "authentication_timeout=10s",
         ]),
     }
     settings
