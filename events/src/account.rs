@@ -1,6 +1,7 @@
 //! Events of an account: the login identity of one person. Secrets never enter an event.
 
 mod access;
+mod grant;
 
 use std::collections::BTreeSet;
 
@@ -16,11 +17,13 @@ use crate::id::{
 };
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{Profile, Sealed};
+use crate::terms::TermsAccepted;
 
 pub use access::{
     AccessRestored, AccessSuspended, AccountPrepared, AccountRegistered, ActivationLinkHandedOut,
     ActivationRequestSent, ActivationRequested, IdentitiesDeleted,
 };
+pub use grant::{AccessGranted, AccessRestricted};
 
 /// The language of pages and mails for a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -255,6 +258,12 @@ event_enum! {
     AccessSuspended(AccessSuspended) = "account.access-suspended", 1;
     /// See [`AccessRestored`].
     AccessRestored(AccessRestored) = "account.access-restored", 1;
+    /// See [`AccessGranted`].
+    AccessGranted(AccessGranted) = "account.access-granted", 1;
+    /// See [`AccessRestricted`].
+    AccessRestricted(AccessRestricted) = "account.access-restricted", 1;
+    /// See [`TermsAccepted`].
+    TermsAccepted(TermsAccepted) = "account.terms-accepted", 1;
 }
 
 /// One address, one account (R9).

@@ -60,6 +60,10 @@ uuid_id! {
     CommandId,
     /// One event.
     EventId,
+    /// One job of an external system.
+    JobId,
+    /// One file of a job.
+    JobFileId,
     /// One stream of events.
     StreamId,
     /// One question of staff inside a request.
@@ -91,6 +95,21 @@ pub fn catalogue_stream() -> StreamId {
 /// The stream of a customer's policy.
 pub fn policy_stream(customer: CustomerId) -> StreamId {
     StreamId(customer.derive("policy"))
+}
+
+/// The stream of a contact's jobs.
+pub fn jobs_stream(customer: CustomerId, contact: ContactId) -> StreamId {
+    StreamId(customer.derive(&format!("jobs:{contact}")))
+}
+
+/// The job that the external system of a customer knows under this id.
+pub fn job_of(customer: CustomerId, external: &str) -> JobId {
+    JobId(customer.derive(&format!("job:{external}")))
+}
+
+/// The stream of a customer's terms.
+pub fn terms_stream(customer: CustomerId) -> StreamId {
+    StreamId(customer.derive("terms"))
 }
 
 /// The number people quote: `CR-1042`. Unique in an installation; gaps are normal.

@@ -9,7 +9,8 @@
 //! - [`digest`], [`sealed`]: fingerprints and personal data that is unreadable without the person's key
 //! - [`actor`], [`meta`], [`recorded`]: who acted, what travels with an event, an event as the log returns it
 //! - [`payload`]: the trait between an event enum and the log
-//! - [`catalogue`], [`line`], [`roster`], [`request`], [`account`], [`policy`]: the events of each aggregate
+//! - [`catalogue`], [`line`], [`roster`], [`request`], [`account`], [`policy`], [`terms`], [`jobs`]: the events
+//!   of each aggregate
 //! - [`subject`]: names of streams, subjects and consumers on the wire
 //! - [`schema`]: the JSON Schema of every event
 
@@ -18,6 +19,7 @@ pub mod actor;
 pub mod catalogue;
 pub mod digest;
 pub mod id;
+pub mod jobs;
 pub mod line;
 pub mod meta;
 pub mod payload;
@@ -28,3 +30,4 @@ pub mod roster;
 pub mod schema;
 pub mod sealed;
 pub mod subject;
+pub mod terms;

@@ -21,11 +21,16 @@ pub enum StreamKind {
     Catalogue,
     /// The policy of a customer.
     Policy,
+    /// The terms of a customer.
+    Terms,
+    /// The jobs of a contact.
+    Jobs,
 }
 
 impl StreamKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Roster, Self::Request, Self::Account, Self::Catalogue, Self::Policy];
+    pub const ALL: [Self; 7] =
+        [Self::Roster, Self::Request, Self::Account, Self::Catalogue, Self::Policy, Self::Terms, Self::Jobs];
 
     /// The name in columns and subjects.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +40,8 @@ impl StreamKind {
             Self::Account => "account",
             Self::Catalogue => "catalogue",
             Self::Policy => "policy",
+            Self::Terms => "terms",
+            Self::Jobs => "jobs",
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::account::AccountEvent;
 use crate::catalogue::CatalogueEvent;
+use crate::jobs::JobsEvent;
 use crate::policy::PolicyEvent;
 use crate::request::RequestEvent;
 use crate::roster::RosterEvent;
+use crate::terms::TermsEvent;
 
 /// One schema file.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub fn all() -> Vec<EventSchema> {
         AccountEvent::schemas(),
         CatalogueEvent::schemas(),
         PolicyEvent::schemas(),
+        TermsEvent::schemas(),
+        JobsEvent::schemas(),
     ]
     .into_iter()
     .flatten()

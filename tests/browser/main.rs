@@ -15,6 +15,7 @@
 //! - [`desk`]: the desk in all its states, and by keyboard alone
 //! - [`access`]: contacts are asked to activate an account, under a policy two people agreed on
 //! - [`two_step`]: a second factor, set up and used
+//! - [`terms`]: terms published with a form and accepted
 //! - [`states`]: pages with nothing to show, pages one may not see, and what went wrong
 //! - [`gate`]: a way to the database that can be shut
 //! - [`names`]: names that are long, or written from right to left
@@ -32,6 +33,7 @@ mod described;
 mod desk;
 mod frame;
 mod gate;
+mod grants;
 mod harness;
 mod keyboard;
 mod live;
@@ -40,6 +42,7 @@ mod names;
 mod request;
 mod sign_in;
 mod states;
+mod terms;
 mod together;
 mod two_step;
 mod weight;

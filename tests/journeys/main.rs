@@ -9,6 +9,8 @@
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`access`]: contacts are asked to activate an account, and lose it again
+//! - [`jobs`]: jobs of an external system, and the backup of everything kept of a contact
+//! - [`terms`]: nobody goes on before the terms in force are accepted
 //! - [`addresses`], [`mistyped`]: a contact gets another address, and what follows it; one that is somebody's already
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
 //! - [`proofs`]: what a sign-in rests on when somebody leans on it
@@ -30,9 +32,11 @@ mod contract;
 mod decisions;
 mod history;
 mod hosts;
+mod jobs;
 mod keys;
 mod languages;
 mod mistyped;
+mod networks;
 mod operator;
 mod pages;
 mod pages_contacts;
@@ -44,5 +48,6 @@ mod request;
 mod sealed;
 mod sides;
 mod sign_in;
+mod terms;
 mod two_step;
 mod visitor;

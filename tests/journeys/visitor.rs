@@ -91,6 +91,13 @@ impl<'a> Visitor<'a> {
         self.send(request.header("Accept", "text/html")).await
     }
 
+    /// A body of any kind, from this site's own page.
+    pub(crate) async fn post_body(&mut self, path: &str, kind: &str, body: Vec<u8>) -> anyhow::Result<Page> {
+        let request = self.stack.site.http().post(self.stack.site.url(path)).body(body);
+        let request = request.header("Content-Type", kind).header("Sec-Fetch-Site", "same-origin");
+        self.send(request.header("Accept", "text/html")).await
+    }
+
     async fn send(&mut self, request: RequestBuilder) -> anyhow::Result<Page> {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = if cookies.is_empty() { request } else { request.header(COOKIE, cookies.join("; ")) };

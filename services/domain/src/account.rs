@@ -1,5 +1,6 @@
 //! A login identity: one person's way in, for any number of customers or for staff.
 
+mod accept_terms;
 mod access;
 mod activate;
 mod activate_by_operator;
@@ -32,7 +33,7 @@ use events::digest::BlindIndex;
 use events::id::{
     ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
 };
-use events::sealed::{Profile, Sealed};
+use events::sealed::{Networks, Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +112,7 @@ pub struct Account {
     holder: Option<Holder>,
     memberships: BTreeMap<CustomerId, ContactId>,
     suspended: BTreeMap<CustomerId, ContactId>,
+    restricted: BTreeMap<CustomerId, Sealed<Networks>>,
     staff_roles: BTreeSet<RoleKey>,
     open_link: Option<OpenLink>,
     links: BTreeMap<LinkId, Timestamp>,
@@ -122,6 +124,14 @@ pub struct Account {
     second_factor: Option<FactorId>,
     sign_in_epoch: u32,
     opened_by_mail: bool,
+    accepted: BTreeMap<CustomerId, Acceptance>,
+}
+
+/// The last terms of a customer that were accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Acceptance {
+    contact: ContactId,
+    version: u32,
 }
 
 impl Account {
@@ -190,6 +200,11 @@ impl Account {
         self.suspended.get(&customer) == Some(&contact)
     }
 
+    /// The only networks from which the account works for each customer where it does not work from everywhere (003-12).
+    pub fn restrictions(&self) -> &BTreeMap<CustomerId, Sealed<Networks>> {
+        &self.restricted
+    }
+
     /// Whether its person may sign in: it is active, and not everything it is for is prohibited (001-16).
     pub fn may_sign_in(&self) -> bool {
         self.status == AccountStatus::Active && !self.is_suspended_everywhere()
@@ -203,6 +218,12 @@ impl Account {
     /// Whether the account is this contact's, whether or not it may act now.
     pub fn belongs_to(&self, customer: CustomerId, contact: ContactId) -> bool {
         self.acts_as(customer, contact) || self.is_suspended_as(customer, contact)
+    }
+
+    /// Whether this version of the customer's terms, or a later one, was accepted as this contact.
+    pub fn has_accepted(&self, (customer, contact): (CustomerId, ContactId), version: u32) -> bool {
+        let accepted = self.accepted.get(&customer).filter(|accepted| accepted.contact == contact);
+        accepted.is_some_and(|accepted| accepted.version >= version)
     }
 
     /// Whether the account acts as one contact at most and has no role of staff: what is said of that contact is said of
@@ -378,6 +399,7 @@ pub fn decide(state: &Account, command: AccountCommand) -> Result<Vec<AccountEve
             record_key::record_key(state, key, scopes, expires_at)
         }
         AccountCommand::RevokeKey { key } => revoke_key::revoke_key(state, key),
+        AccountCommand::AcceptTerms(accepted) => accept_terms::accept_terms(state, accepted),
         AccountCommand::Access(command) => access::decide(state, command),
     }
 }

@@ -12,13 +12,13 @@ use crate::account::AccountStatus;
 use crate::catalogue::Catalogue;
 use crate::permission::{
     ACCESS_MANAGE, ACCOUNT_MANAGE, AUDIT_READ, CATALOGUE_ADOPT, CONTACTS_MAINTAIN, CONTACTS_VIEW,
-    CUSTOMER_PURCHASER, CUSTOMER_REGISTER, POLICY_CHANGE, REQUEST_DECIDE, SYSTEM_OPERATE, TICKET_ASSIGN,
-    TICKET_CONVERSE, TICKET_READ,
+    CUSTOMER_PURCHASER, CUSTOMER_REGISTER, JOBS_MONITOR, JOBS_SUBMIT, POLICY_CHANGE, REQUEST_DECIDE,
+    SYSTEM_OPERATE, TERMS_UPLOAD, TICKET_ASSIGN, TICKET_CONVERSE, TICKET_READ,
 };
 use crate::request::Request;
 use crate::roster::{Roster, administrators};
 
-pub use principal::{Membership, Principal};
+pub use principal::{Hold, Membership, Principal};
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +67,16 @@ pub enum Act {
     ManageAccess,
     /// Propose, adopt or drop a customer's policy.
     ChangePolicy,
+    /// Put new terms in force, see how many accepted them.
+    UploadTerms,
+    /// Read a customer's terms.
+    ReadTerms,
+    /// Accept them.
+    AcceptTerms,
+    /// Tell of jobs, as the external system.
+    SubmitJobs,
+    /// Follow one's own jobs.
+    MonitorJobs,
     /// Put a role catalogue in force.
     AdoptCatalogue,
     /// Read the history of everything.
@@ -125,12 +135,26 @@ pub enum Denied {
         /// The permission.
         permission: PermissionKey,
     },
+    /// The person has roles at this customer, and something else holds her back.
+    #[error(transparent)]
+    Held(#[from] Hold),
     /// Only the other organisation of this customer does this (000-5, P6).
     #[error("only the other organisation of this customer may do this")]
     OtherSide,
     /// There is no other organisation, or it came after the ticket (P6).
     #[error("there is no other organisation that may see this ticket")]
     NobodyToShareWith,
+    /// The terms in force must be accepted first (001-8).
+    #[error("version {version} of the terms has to be accepted first")]
+    TermsDue {
+        /// Whose terms.
+        customer: CustomerId,
+        /// The version in force.
+        version: u32,
+    },
+    /// Terms are accepted by whom they bind.
+    #[error("only the contacts of this customer accept its terms")]
+    ContactsOnly,
     /// The person requested, edited or is affected by the request (INV-4).
     #[error("somebody else must decide: you requested, edited or are affected by this request")]
     Barred,
@@ -144,8 +168,11 @@ impl Denied {
             Self::NotFound => "not-found",
             Self::Missing { .. } => "missing-permission",
             Self::KeyScope { .. } => "key-scope",
+            Self::Held(hold) => hold.code(),
             Self::OtherSide => "not-authorised",
             Self::NobodyToShareWith => "nobody-to-share-with",
+            Self::TermsDue { .. } => "terms-not-accepted",
+            Self::ContactsOnly => "customer-only",
             Self::Barred => "self-approval",
         }
     }
@@ -181,6 +208,12 @@ fn rule(act: Act) -> (Party, &'static str) {
         Act::ManageAccounts => (Party::Staff, ACCOUNT_MANAGE),
         Act::ManageAccess => (Party::Staff, ACCESS_MANAGE),
         Act::ChangePolicy => (Party::Staff, POLICY_CHANGE),
+        Act::UploadTerms => (Party::Either, TERMS_UPLOAD),
+        // Of staff; contacts read and accept them whatever their roles.
+        Act::ReadTerms => (Party::Either, CONTACTS_VIEW),
+        Act::AcceptTerms => (Party::Contact, CONTACTS_VIEW),
+        Act::SubmitJobs => (Party::Staff, JOBS_SUBMIT),
+        Act::MonitorJobs => (Party::Contact, JOBS_MONITOR),
         Act::AdoptCatalogue => (Party::Staff, CATALOGUE_ADOPT),
         Act::ReadAudit => (Party::Staff, AUDIT_READ),
         Act::Operate => (Party::Staff, SYSTEM_OPERATE),
@@ -206,6 +239,9 @@ pub fn authorise(principal: &Principal, act: Act, target: &Target<'_>) -> Result
     }
     let (party, permission) = rule(act);
     let membership = membership_in(principal, target)?;
+    if matches!(act, Act::ReadTerms | Act::AcceptTerms) {
+        return on_terms(principal, act, membership);
+    }
     if party != Party::Contact && principal.staff.contains(&permission.into()) {
         within_scope(principal, permission)?;
         return not_barred(principal, act, target);
@@ -215,12 +251,43 @@ pub fn authorise(principal: &Principal, act: Act, target: &Target<'_>) -> Result
         let holders = if party == Party::Staff { Vec::new() } else { holders(target, permission) };
         return Err(Denied::Missing { permission: permission.into(), holders });
     };
+    not_held(membership)?;
+    accepted(membership)?;
     if !membership.permissions.contains(&permission.into()) {
         return Err(Denied::Missing { permission: permission.into(), holders: holders(target, permission) });
     }
     own_side(membership, act, target)?;
     within_scope(principal, permission)?;
     can_share(act, target)
+}
+
+/// Every contact reads and accepts the terms, whatever the roles: nothing else is open to him before. Staff who may see the
+/// contacts or publish terms read them.
+fn on_terms(principal: &Principal, act: Act, membership: Option<&Membership>) -> Result<(), Denied> {
+    if let Some(membership) = membership {
+        return not_held(membership);
+    }
+    if act == Act::AcceptTerms {
+        return Err(Denied::ContactsOnly);
+    }
+    if principal.may(CONTACTS_VIEW) || principal.may(TERMS_UPLOAD) {
+        return Ok(());
+    }
+    within_scope(principal, CONTACTS_VIEW)?;
+    Err(Denied::Missing { permission: CONTACTS_VIEW.into(), holders: Vec::new() })
+}
+
+/// A contact does nothing for a customer, not even with the terms, from a network the access is not good for (003-12).
+fn not_held(membership: &Membership) -> Result<(), Denied> {
+    membership.hold.map_or(Ok(()), |hold| Err(Denied::Held(hold)))
+}
+
+/// A contact does nothing for a customer whose terms in force he has not accepted (001-8).
+fn accepted(membership: &Membership) -> Result<(), Denied> {
+    match membership.terms_due {
+        Some(version) => Err(Denied::TermsDue { customer: membership.customer, version }),
+        None => Ok(()),
+    }
 }
 
 /// The membership that counts for the target; a target that must stay invisible is not found.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::permission::CONTACTS_MAINTAIN;
 
 pub use adopt::{CatalogueProblem, CatalogueRefusal};
-pub use shipped::{CatalogueFileError, is_shipped_in_english, parse, shipped};
+pub use shipped::{CatalogueFileError, is_shipped_earlier, parse, shipped};
 
 /// The catalogue's state. Before the first adoption it is empty and nobody has any right.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

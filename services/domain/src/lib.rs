@@ -13,7 +13,10 @@
 //! - [`request`]: the life of a change request, from the submission to its end
 //! - [`account`]: login identities
 //! - [`policy`]: what a customer's contacts need for an account
+//! - [`terms`]: the terms a customer's people accept, version by version
 //! - [`access`]: the status of a contact's access, and what may be done to it
+//! - [`networks`]: from where a contact's access works
+//! - [`jobs`], [`file_name`]: a contact's jobs in an external system; what a copy of them is called
 //! - [`draft`]: everything that is wrong with a draft, at once
 //! - [`authorise`]: may this actor do this to that, and why not
 
@@ -23,11 +26,15 @@ pub mod authorise;
 pub mod calendar;
 pub mod catalogue;
 pub mod draft;
+pub mod file_name;
+pub mod jobs;
+pub mod networks;
 pub mod permission;
 pub mod person;
 pub mod policy;
 pub mod request;
 pub mod roster;
+pub mod terms;
 
 #[cfg(test)]
 mod laws;

@@ -30,13 +30,19 @@ pub const ACCOUNT_MANAGE: &str = "account.manage";
 pub const ACCESS_MANAGE: &str = "access.manage";
 /// Propose a customer's policy, adopt what a colleague proposed.
 pub const POLICY_CHANGE: &str = "policy.change";
+/// Put new terms in force, which every contact of the customer has to accept before going on (001-8).
+pub const TERMS_UPLOAD: &str = "terms.upload";
+/// Tell of jobs: what an external system's key is good for, and no more.
+pub const JOBS_SUBMIT: &str = "jobs.submit";
+/// Follow one's own jobs (001-3).
+pub const JOBS_MONITOR: &str = "jobs.monitor";
 /// Put a role catalogue in force.
 pub const CATALOGUE_ADOPT: &str = "catalogue.adopt";
 /// Rebuild projections, see the state of the installation.
 pub const SYSTEM_OPERATE: &str = "system.operate";
 
 /// Every permission this version knows; a catalogue may name no other.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 18] = [
     CONTACTS_MAINTAIN,
     CONTACTS_VIEW,
     TICKET_RAISE,
@@ -50,6 +56,9 @@ pub const ALL: [&str; 15] = [
     ACCOUNT_MANAGE,
     ACCESS_MANAGE,
     POLICY_CHANGE,
+    TERMS_UPLOAD,
+    JOBS_SUBMIT,
+    JOBS_MONITOR,
     CATALOGUE_ADOPT,
     SYSTEM_OPERATE,
 ];
@@ -72,7 +81,7 @@ pub fn is_known(permission: &PermissionKey) -> bool {
 }
 
 /// The permissions only staff may hold: a catalogue that gives one to a contact's role is refused (INV-4).
-pub const STAFF_ONLY: [&str; 10] = [
+pub const STAFF_ONLY: [&str; 11] = [
     TICKET_ASSIGN,
     REQUEST_DECIDE,
     AUDIT_READ,
@@ -81,6 +90,7 @@ pub const STAFF_ONLY: [&str; 10] = [
     ACCOUNT_MANAGE,
     ACCESS_MANAGE,
     POLICY_CHANGE,
+    JOBS_SUBMIT,
     CATALOGUE_ADOPT,
     SYSTEM_OPERATE,
 ];

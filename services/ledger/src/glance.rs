@@ -24,12 +24,19 @@ pub struct Ahead {
     stream: StreamId,
     of: TypeId,
     advance: fn(StreamId, Option<&Fold>, &History) -> Result<Fold, LedgerError>,
+    /// Whether it is worth a look although nothing of it is at hand.
+    short: bool,
 }
 
 impl Ahead {
     /// The stream of an aggregate.
     pub fn of<A: Logged>(stream: StreamId) -> Self {
-        Self { stream, of: TypeId::of::<A>(), advance: advance::<A> }
+        Self { stream, of: TypeId::of::<A>(), advance: advance::<A>, short: false }
+    }
+
+    /// A stream that is short, and often empty: it is looked at from its beginning where nothing of it is at hand.
+    pub fn short<A: Logged>(stream: StreamId) -> Self {
+        Self { short: true, ..Self::of::<A>(stream) }
     }
 }
 
@@ -41,22 +48,26 @@ impl Ledger {
     }
 
     /// Looks at streams before they are loaded, all of them with one wait. Only within [`at_one_glance`], where they then stay
-    /// as they are now, and only at those that were looked at here before: others may be long, and are loaded with the help of
-    /// their snapshots.
+    /// as they are now, and only at those that were looked at here before or are short: others may be long, and are loaded with
+    /// the help of their snapshots.
     pub async fn look_ahead(&self, streams: &[Ahead]) -> Result<(), LedgerError> {
         if SEEN.try_with(|_| ()).is_err() {
             return Ok(());
         }
         let unseen = streams.iter().filter(|ahead| seen(ahead.stream, ahead.of).is_none());
-        let kept: Vec<(Ahead, Fold)> = unseen
-            .filter_map(|ahead| Some((*ahead, self.engine().folds.get(ahead.stream, ahead.of)?)))
+        let kept: Vec<(Ahead, Option<Fold>)> = unseen
+            .map(|ahead| (*ahead, self.engine().folds.get(ahead.stream, ahead.of)))
+            .filter(|(ahead, fold)| ahead.short || fold.is_some())
             .collect();
         if kept.is_empty() {
             return Ok(());
         }
         let wanted: Vec<Wanted> = kept
             .iter()
-            .map(|(ahead, fold)| Wanted { stream: ahead.stream, after: fold.version, snapshots: None })
+            .map(|(ahead, fold)| {
+                let after = fold.as_ref().map_or(0, |fold| fold.version);
+                Wanted { stream: ahead.stream, after, snapshots: None }
+            })
             .collect();
         let wanted = &wanted;
         let read = self.engine().read("looking at streams", |client| {
@@ -64,9 +75,11 @@ impl Ledger {
             Box::pin(async move { crate::load::load_rests(client, &wanted).await })
         });
         for ((ahead, base), history) in kept.into_iter().zip(read.await?) {
-            let fold = (ahead.advance)(ahead.stream, Some(&base), &history)?;
+            let fold = (ahead.advance)(ahead.stream, base.as_ref(), &history)?;
             remember(ahead.stream, &fold);
-            self.engine().folds.keep(ahead.stream, fold);
+            if fold.version > 0 {
+                self.engine().folds.keep(ahead.stream, fold);
+            }
         }
         Ok(())
     }

@@ -25,7 +25,11 @@ pub fn notices(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
                 .collect())
         }
         StreamKind::Account => of_account(event),
-        StreamKind::Roster | StreamKind::Catalogue | StreamKind::Policy => Ok(Vec::new()),
+        StreamKind::Roster
+        | StreamKind::Catalogue
+        | StreamKind::Policy
+        | StreamKind::Terms
+        | StreamKind::Jobs => Ok(Vec::new()),
     }
 }
 
@@ -62,6 +66,7 @@ fn from_customer(by: &Actor) -> Option<(Template, Recipient)> {
 fn of_account(event: &Recorded) -> Result<Vec<Notice>, DecodeError> {
     let template = match event.decode()? {
         AccountEvent::ActivationLinkIssued(_)
+        | AccountEvent::AccessGranted(_)
         | AccountEvent::Registered(AccountRegistered { activation: Some(_), .. }) => Template::Welcome,
         AccountEvent::ActivationRequested(asked) if asked.sending == Sending::Auto => Template::Invitation,
         // One that was handed out went by somebody's own mail program (R10).

@@ -2,18 +2,22 @@
 
 pub mod access;
 pub mod accounts;
+pub mod backups;
 pub mod contacts;
 pub mod conversation;
 pub mod customers;
 pub mod decisions;
 pub mod drafts;
 pub mod entries;
+mod grants;
+pub mod jobs;
 pub mod me;
 pub mod policies;
 pub mod queue;
 pub mod receipt;
 pub mod requests;
 pub mod roles;
+pub mod terms;
 pub mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -36,6 +40,10 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .merge(decisions::router())
         .merge(accounts::router())
         .merge(access::router())
-        .merge(policies::router());
+        .merge(backups::router())
+        .merge(jobs::router())
+        .merge(grants::router())
+        .merge(policies::router())
+        .merge(terms::router());
     OpenApiRouter::with_openapi(openapi::frame()).nest("/api/v1", endpoints)
 }

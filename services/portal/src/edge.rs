@@ -1,5 +1,6 @@
 //! What every request goes through before a use case sees it.
 
+pub(crate) mod archive;
 pub mod body;
 pub mod command;
 pub mod cookie;
@@ -15,5 +16,7 @@ pub mod params;
 pub mod public;
 pub mod request_id;
 pub mod session;
+pub mod upload;
 pub mod visit;
 pub mod written;
+pub mod zip;

@@ -12,6 +12,8 @@ pub(crate) mod errors;
 mod forgot;
 pub(crate) mod frame;
 mod home;
+mod jobs;
+mod keys;
 mod live;
 mod paging;
 mod profile;
@@ -19,6 +21,7 @@ mod register;
 mod reset;
 mod sign_in;
 mod sign_out;
+mod terms;
 pub(crate) mod texts;
 mod tickets;
 mod two_step;
@@ -43,7 +46,9 @@ pub(crate) fn router() -> Router<Portal> {
         .route("/activate/register", post(register::submit))
         .merge(signing_in())
         .merge(contacts::router())
+        .merge(terms::router())
         .merge(tickets::router())
+        .merge(jobs::router())
         .merge(desk::router())
         .route("/live", get(live::listen))
 }
@@ -58,6 +63,8 @@ fn signing_in() -> Router<Portal> {
         .route("/reset", get(reset::show).post(reset::submit))
         .route("/confirm", get(confirm::show).post(confirm::submit))
         .route("/me", get(profile::show))
+        .route("/me/keys", get(keys::show).post(keys::issue))
+        .route("/me/keys/{key}/revoke", post(keys::revoke))
         .route("/me/language", post(profile::choose_language))
         .route("/me/password", post(profile::change_password))
         .route("/me/sessions/end", post(profile::end_sessions))

@@ -47,6 +47,13 @@ pub struct ProblemBody {
     /// For a missing right: who holds it, so that the reader knows whom to ask (P3).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holders: Vec<String>,
+    /// For terms that must be accepted first: where their document is. A `POST` to `acceptance` beside it accepts them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "/api/v1/customers/0190c2f4-7e1c-7bbd-9d1e-0f3a5b7c9d11/terms/2/document")]
+    pub terms: Option<String>,
+    /// The page that takes people further, instead of a page that says what is wrong.
+    #[serde(skip)]
+    pub leads_to: Option<String>,
     /// Seconds after which trying again makes sense; also sent as `Retry-After`.
     #[serde(skip)]
     pub retry_after_s: Option<u32>,
@@ -80,6 +87,8 @@ impl Problem {
             code: code.to_owned(),
             findings: Vec::new(),
             holders: Vec::new(),
+            terms: None,
+            leads_to: None,
             retry_after_s: None,
         }))
     }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use chassis::causes::line;
 use domain::draft::{Finding, Severity, message};
 use events::account::Locale;
+use events::id::CustomerId;
 use workflow::WorkflowError;
 
 use crate::problem::{FindingBody, Problem};
@@ -21,12 +22,21 @@ pub fn localized(error: WorkflowError, locale: Locale) -> Problem {
         WorkflowError::NotFound | WorkflowError::Refused { code: "not-found" | "unknown-key", .. } => {
             Problem::not_found()
         }
+        WorkflowError::TermsDue { customer, version } => terms_due(customer, version),
         WorkflowError::Denied { missing, holders } => denied(missing.as_str(), holders),
         WorkflowError::Findings(findings) => refused_draft(&findings, locale),
         WorkflowError::Refused { code, detail } => {
             let status = match code {
-                "self-approval" | "account-inactive" | "not-authorised" | "person-needed" | "staff-only"
-                | "customer-only" | "other-side" | "key-scope" | "own-roles" => StatusCode::FORBIDDEN,
+                "self-approval"
+                | "account-inactive"
+                | "not-authorised"
+                | "person-needed"
+                | "staff-only"
+                | "customer-only"
+                | "other-side"
+                | "key-scope"
+                | "own-roles"
+                | "network-not-allowed" => StatusCode::FORBIDDEN,
                 "unknown-permission" | "unknown-role" | "invalid-registration" | "invalid-catalogue" => {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
@@ -79,6 +89,18 @@ fn denied(missing: &str, holders: Vec<String>) -> Problem {
     problem
 }
 
+fn terms_due(customer: CustomerId, version: u32) -> Problem {
+    let mut problem = Problem::new(
+        StatusCode::FORBIDDEN,
+        "terms-not-accepted",
+        "The terms have not been accepted",
+        "Read the terms in force and accept them; until then you can do nothing else for this customer.",
+    );
+    problem.terms = Some(format!("/api/v1/customers/{customer}/terms/{version}/document"));
+    problem.leads_to = Some(format!("/customers/{customer}/terms"));
+    problem
+}
+
 fn refused_draft(findings: &[Finding], locale: Locale) -> Problem {
     let mut problem = Problem::new(
         StatusCode::UNPROCESSABLE_ENTITY,
@@ -118,6 +140,7 @@ fn taken(scope: &str) -> Problem {
             "Another request of this customer is open. Comment on it, amend it, or wait until it is closed.",
         ),
         "contact-email" => ("duplicate-contact", "Another contact of this customer has this e-mail address."),
+        "job" => ("job-exists", "A job with this id was recorded before."),
         "account-email" => ("duplicate-account", "Another account has this e-mail address."),
         _ => ("taken", "Somebody else holds what must be unique here."),
     };

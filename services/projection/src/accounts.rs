@@ -1,6 +1,7 @@
 //! The fold of projection `accounts`: login identities with their links and keys, never a secret.
 
 mod access;
+mod terms;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -9,8 +10,11 @@ use events::account::{AccountEvent, AccountOpened, AccountPrepared, ApiKeyIssued
 use events::digest::BlindIndex;
 use events::id::PersonId;
 use events::sealed::{Profile, Sealed};
+use events::terms::TermsEvent;
 use futures::try_join;
-use sql::queries::projection::state::{self, AccountRow, InvitationRow, KeyRow, LinkRow};
+use sql::queries::projection::state::{
+    self, AccountRow, InvitationRow, KeyRow, LinkRow, TermsAcceptanceRow, TermsRow,
+};
 use tokio_postgres::Error;
 use uuid::Uuid;
 
@@ -49,6 +53,8 @@ pub(crate) struct Accounts {
     links: Shelf<LinkRow>,
     invitations: Shelf<InvitationRow>,
     keys: Shelf<KeyRow>,
+    terms: Shelf<TermsRow>,
+    acceptances: Shelf<TermsAcceptanceRow>,
     generation: i32,
 }
 
@@ -66,22 +72,25 @@ impl Accounts {
             return Ok(());
         }
         let known: Vec<Uuid> = known.into_iter().collect();
-        let (headers, links, invitations, keys) = try_join!(
+        let (headers, links, invitations, keys, acceptances) = try_join!(
             async { state::accounts_of().bind(tx, &self.generation, &known).all().await },
             async { state::links_of().bind(tx, &self.generation, &known).all().await },
             async { state::invitations_of().bind(tx, &self.generation, &known).all().await },
-            async { state::keys_of().bind(tx, &self.generation, &known).all().await }
+            async { state::keys_of().bind(tx, &self.generation, &known).all().await },
+            async { state::acceptances_of().bind(tx, &self.generation, &known).all().await }
         )?;
         self.headers.loaded(headers);
         self.links.loaded(links);
         self.invitations.loaded(invitations);
         self.keys.loaded(keys);
+        self.acceptances.loaded(acceptances);
         Ok(())
     }
 
     pub(crate) async fn write(&self, tx: &Transaction<'_>) -> Result<(), Error> {
         let accounts = async { try_join!(self.headers.write(tx), self.links.write(tx)).map(drop) };
-        try_join!(accounts, self.invitations.write(tx), self.keys.write(tx)).map(drop)
+        let terms = async { try_join!(self.terms.write(tx), self.acceptances.write(tx)).map(drop) };
+        try_join!(accounts, self.invitations.write(tx), self.keys.write(tx), terms).map(drop)
     }
 
     fn issue_key(&mut self, event: &Happened, issued: &ApiKeyIssued) {
@@ -98,7 +107,14 @@ impl Accounts {
     }
 
     pub(crate) fn fold(&mut self, event: &Happened, texts: &Texts) -> Result<(), Missing> {
-        let Fact::Account(fact) = &event.fact else { return Ok(()) };
+        let fact = match &event.fact {
+            Fact::Account(fact) => fact,
+            Fact::Terms(TermsEvent::Published(published)) => {
+                self.publish_terms(event, published);
+                return Ok(());
+            }
+            _ => return Ok(()),
+        };
         match fact {
             AccountEvent::Opened(opened) => {
                 self.open(event, &opened.into(), texts);
@@ -112,6 +128,7 @@ impl Accounts {
         }
         present(self.headers.get_mut(&event.stream), event)?.version = event.version;
         self.fold_access(event, fact)?;
+        self.fold_terms(event, fact);
         let row = present(self.headers.get_mut(&event.stream), event)?;
         match fact {
             AccountEvent::ApiKeyIssued(issued) => self.issue_key(event, issued),

@@ -48,7 +48,7 @@ impl Change {
             }
             StreamKind::Roster => Some(Self::Roster(CustomerId(event.stream.0))),
             StreamKind::Account => Some(Self::Account(AccountId(event.stream.0))),
-            StreamKind::Catalogue | StreamKind::Policy => None,
+            StreamKind::Catalogue | StreamKind::Policy | StreamKind::Terms | StreamKind::Jobs => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use events::payload::{DecodeError, StreamKind};
 use events::recorded::Recorded;
 use events::request::RequestEvent;
 use events::roster::RosterEvent;
+use events::terms::TermsEvent;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -19,6 +20,7 @@ pub(crate) enum Fact {
     Request(RequestEvent),
     Account(AccountEvent),
     Catalogue(CatalogueEvent),
+    Terms(TermsEvent),
 }
 
 /// An event with what of its envelope the rows show.
@@ -61,8 +63,9 @@ fn one(event: &Recorded) -> Result<Happened, DecodeError> {
         StreamKind::Request => (Fact::Request(event.decode()?), Some(event.meta()?.actor)),
         StreamKind::Account => (Fact::Account(event.decode()?), None),
         StreamKind::Catalogue => (Fact::Catalogue(event.decode()?), None),
-        // No projection follows policies: whoever shows one folds its short stream.
-        StreamKind::Policy => {
+        StreamKind::Terms => (Fact::Terms(event.decode()?), None),
+        // No projection follows policies or jobs: whoever shows them folds their own stream.
+        StreamKind::Policy | StreamKind::Jobs => {
             return Err(DecodeError::UnknownType {
                 event_type: event.event_type.clone(),
                 schema: event.schema,

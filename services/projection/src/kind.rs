@@ -12,7 +12,7 @@ pub enum Projection {
     Contacts,
     /// Tickets with their lines, conversation and steps (000-25 … 000-29).
     Tickets,
-    /// Accounts with their links and keys.
+    /// Accounts with their links and keys, and the terms their people accept.
     Accounts,
 }
 
@@ -51,7 +51,7 @@ impl Projection {
         match self {
             Self::Contacts => matches!(kind, StreamKind::Roster | StreamKind::Catalogue),
             Self::Tickets => matches!(kind, StreamKind::Roster | StreamKind::Request),
-            Self::Accounts => kind == StreamKind::Account,
+            Self::Accounts => matches!(kind, StreamKind::Account | StreamKind::Terms),
         }
     }
 }

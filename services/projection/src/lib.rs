@@ -51,7 +51,7 @@ pub use page::{
 pub use projector::{Projector, handler};
 pub use read::{
     Beside, CentreFilter, ContactDetail, ContactFilter, DeskFilter, Invited, Owner, People, PeopleFilter,
-    QueueFilter, TicketFilter, Turn,
+    QueueFilter, TermsView, TicketFilter, Turn,
 };
 pub use reader::{ReadError, Reader, Session, View};
 pub use rebuild::{Progress, Rebuilt, rebuild};

@@ -4,12 +4,14 @@ mod accounts;
 mod book;
 mod contacts;
 mod desk;
+mod terms;
 mod tickets;
 
 pub use accounts::Invited;
 pub use book::{People, PeopleFilter};
 pub use contacts::{Beside, ContactDetail, ContactFilter};
 pub use desk::{CentreFilter, DeskFilter};
+pub use terms::TermsView;
 pub use tickets::{Owner, QueueFilter, TicketFilter, Turn};
 
 /// A pattern that finds `text` anywhere, with nothing in it taken for a wildcard.

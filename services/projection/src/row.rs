@@ -5,7 +5,7 @@
 
 use sql::queries::projection::state::{
     AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, InvitationRow, KeyRow, LineRow,
-    LinkRow, PartyRow, RoleRow, StepRow, TicketRow,
+    LinkRow, PartyRow, RoleRow, StepRow, TermsAcceptanceRow, TermsRow, TicketRow,
 };
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
@@ -81,3 +81,7 @@ row!(LinkRow in "prj.account_link", key ((Uuid, Uuid)) [account, customer], { co
 row!(InvitationRow in "prj.account_invitation", key ((Uuid, Uuid)) [account, link],
     { asked_at, asked_by, expires_at, sent_at, used_at, ended_at });
 row!(KeyRow in "prj.account_key", key ((Uuid, Uuid)) [account, key], { scopes, issued_at, expires_at, revoked_at });
+row!(TermsRow in "prj.terms", key ((Uuid, i32)) [customer, version],
+    { digest, format, title, size, published_as, published_by, published_at });
+row!(TermsAcceptanceRow in "prj.terms_acceptance", key ((Uuid, i64)) [account, event],
+    { customer, contact, version, accepted_at, ended_at });

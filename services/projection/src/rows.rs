@@ -6,4 +6,5 @@ pub use sql::queries::projection::contacts::{
     ActiveAndRequested, CatalogueRole, Contact, ContactSummary, Customer, HeldRole, Holder,
 };
 pub use sql::queries::projection::desk::{InForce, Listed};
+pub use sql::queries::projection::terms::{Acceptance, AcceptedTerms, TermsVersion};
 pub use sql::queries::projection::tickets::{Entry, Line, Step, Ticket};

@@ -13,7 +13,7 @@ use crate::tickets::Tickets;
 use futures::try_join;
 use sql::queries::projection::state::{
     self, AccountRow, ContactRoleRow, ContactRow, CustomerRow, EntryRow, FactRow, InvitationRow, KeyRow,
-    LineRow, LinkRow, PartyRow, RoleRow, StepRow, TicketRow,
+    LineRow, LinkRow, PartyRow, RoleRow, StepRow, TermsAcceptanceRow, TermsRow, TicketRow,
 };
 
 /// An event speaks of something that no earlier event brought about: its stream cannot be shown.
@@ -94,8 +94,13 @@ pub(crate) fn tables_of(projection: Projection) -> Vec<(&'static str, &'static [
             table::<EntryRow>(),
             table::<StepRow>(),
         ],
-        Projection::Accounts => {
-            vec![table::<AccountRow>(), table::<LinkRow>(), table::<InvitationRow>(), table::<KeyRow>()]
-        }
+        Projection::Accounts => vec![
+            table::<AccountRow>(),
+            table::<LinkRow>(),
+            table::<InvitationRow>(),
+            table::<KeyRow>(),
+            table::<TermsRow>(),
+            table::<TermsAcceptanceRow>(),
+        ],
     }
 }

@@ -7,10 +7,12 @@ use chassis::vault::VaultError;
 use domain::account::AccountRefusal;
 use domain::catalogue::CatalogueRefusal;
 use domain::draft::Finding;
+use domain::jobs::JobsRefusal;
 use domain::policy::PolicyRefusal;
 use domain::request::RequestRefusal;
 use domain::roster::RosterRefusal;
-use events::id::PermissionKey;
+use domain::terms::TermsRefusal;
+use events::id::{CustomerId, PermissionKey};
 use identity::IdentityError;
 use ledger::error::{ExecuteError, LedgerError};
 
@@ -19,7 +21,7 @@ use crate::principal::sentence;
 /// A cause that only the log shows.
 pub type Cause = Box<dyn Error + Send + Sync>;
 
-/// Why a use case did not do what was asked. The first six are answers to the caller; the last two are faults.
+/// Why a use case did not do what was asked. The first ones are answers to the caller; the last two are faults.
 #[derive(Debug, thiserror::Error)]
 pub enum WorkflowError {
     /// A right is missing (R12).
@@ -29,6 +31,14 @@ pub enum WorkflowError {
         missing: PermissionKey,
         /// Names of those who hold it, for people of the same organisation (P3).
         holders: Vec<String>,
+    },
+    /// The terms in force must be accepted first (001-8).
+    #[error("version {version} of the terms has to be accepted first")]
+    TermsDue {
+        /// Whose terms.
+        customer: CustomerId,
+        /// The version in force.
+        version: u32,
     },
     /// There is no such thing, or the caller may not know that there is.
     #[error("there is no such thing")]
@@ -154,7 +164,7 @@ macro_rules! refusals {
     )+};
 }
 
-refusals!(AccountRefusal, RequestRefusal, PolicyRefusal);
+refusals!(AccountRefusal, RequestRefusal, PolicyRefusal, JobsRefusal, TermsRefusal);
 
 impl Refusal for CatalogueRefusal {
     fn code(&self) -> &'static str {

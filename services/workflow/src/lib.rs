@@ -10,6 +10,8 @@
 //! - [`account`]: open, activate, deactivate; sign in and out; API keys
 //! - [`access`]: ask contacts to activate their accounts, activate and deactivate them, delete identities
 //! - [`policy`]: a customer's policy
+//! - [`terms`]: a customer's terms: published, read, accepted
+//! - [`jobs`], [`backup`]: contacts' jobs in an external system; a copy of everything kept of a contact
 //! - [`desk`]: saved views, presence, forms that wait
 //! - [`catalogue`]: the roles in force
 //! - [`number`]: ticket numbers
@@ -17,16 +19,19 @@
 
 pub mod access;
 pub mod account;
+pub mod backup;
 pub mod call;
 pub mod catalogue;
 pub mod customer;
 pub mod desk;
 pub mod draft;
 pub mod error;
+pub mod jobs;
 pub mod number;
 pub mod policy;
 pub mod principal;
 mod sweep;
+pub mod terms;
 pub mod ticket;
 
 use chassis::keyring::Keyring;

@@ -2,19 +2,21 @@
 //! away a moment ago is gone (INV-15).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::account::Account;
-use domain::authorise::{self, Act, Denied, Principal, Target};
+use domain::authorise::{self, Act, Denied, Hold, Principal, Target};
 use domain::catalogue::Catalogue;
-use domain::permission::{ACCESS_MANAGE, CONTACTS_MAINTAIN, POLICY_CHANGE, REQUEST_DECIDE};
+use domain::permission::{ACCESS_MANAGE, CONTACTS_MAINTAIN, POLICY_CHANGE, REQUEST_DECIDE, TERMS_UPLOAD};
 use domain::person::Details;
 use domain::request::Request;
 use domain::roster::Roster;
+use domain::terms::CustomerTerms;
 use events::account::Locale;
 use events::actor::{Actor, Side};
 use events::id::{
-    AccountId, ContactId, CustomerId, PermissionKey, RequestId, TicketNumber, catalogue_stream,
+    AccountId, ContactId, CustomerId, PermissionKey, RequestId, TicketNumber, catalogue_stream, terms_stream,
 };
 use ledger::command::Loaded;
 use ledger::glance::Ahead;
@@ -79,7 +81,7 @@ impl Workflow {
     }
 
     pub(crate) async fn signed_in(&self, caller: &Caller) -> Result<SignedIn, WorkflowError> {
-        let Caller::Account { account, .. } = caller else {
+        let Caller::Account { account, from, .. } = caller else {
             return Err(WorkflowError::Refused {
                 code: "person-needed",
                 detail: "Only a person can do this; use a person's API key.".to_owned(),
@@ -94,8 +96,16 @@ impl Workflow {
         let folded = rosters.values().map(AsRef::as_ref);
         let mut principal = Principal::of(*account, &state, folded, &catalogue, caller.limits())
             .ok_or(WorkflowError::NotFound)?;
+        let mut terms = BTreeMap::new();
+        for customer in state.memberships().keys() {
+            terms.insert(*customer, self.terms_of(*customer).await?);
+        }
+        principal = principal.held_to(&state, |customer| terms.get(&customer).map(AsRef::as_ref));
+        for customer in self.barred_from(&state, *from).await? {
+            principal.hold_back(customer, Hold::OtherNetwork);
+        }
         if !self.has_required_factor(&state) {
-            for guarded in [REQUEST_DECIDE, POLICY_CHANGE, ACCESS_MANAGE] {
+            for guarded in [REQUEST_DECIDE, POLICY_CHANGE, ACCESS_MANAGE, TERMS_UPLOAD] {
                 principal.staff.remove(&PermissionKey::from(guarded));
             }
         }
@@ -114,7 +124,10 @@ impl Workflow {
             vec![Ahead::of::<Account>(account.into()), Ahead::of::<Catalogue>(catalogue_stream())];
         if let Some(known) = self.ledger.remembered::<Account>(account.into()) {
             let customers = known.memberships().keys().take(MOST_AHEAD);
-            streams.extend(customers.map(|customer| Ahead::of::<Roster>((*customer).into())));
+            streams.extend(customers.flat_map(|customer| {
+                let terms = Ahead::short::<CustomerTerms>(terms_stream(*customer));
+                [Ahead::of::<Roster>((*customer).into()), terms]
+            }));
         }
         Ok(self.ledger.look_ahead(&streams).await?)
     }
@@ -240,16 +253,23 @@ impl Workflow {
         Ok(names.collect())
     }
 
-    /// The account behind a presented API key, if the key works and the account may act (P24, INV-15).
-    pub async fn authenticate(&self, presented: &str) -> Result<Option<Caller>, WorkflowError> {
+    /// The account behind a presented API key, if the key works and the account may act (P24, INV-15). A key is good for no
+    /// more networks than its person's access (003-15).
+    pub async fn authenticate(
+        &self,
+        presented: &str,
+        from: Option<IpAddr>,
+    ) -> Result<Option<Caller>, WorkflowError> {
         let Some(found) = self.identity.keys.authenticate(presented).await? else { return Ok(None) };
         let account = self.ledger.load::<Account>(found.account.into()).await?.state;
-        let usable = account.usable_key(found.key_id, chassis::clock::now());
-        Ok(usable.map(|key| Caller::Account {
+        let Some(key) = account.usable_key(found.key_id, chassis::clock::now()) else { return Ok(None) };
+        self.must_be_at_work(&account, from).await?;
+        Ok(Some(Caller::Account {
             account: found.account,
             scopes: narrower(key.scopes.clone(), found.scopes),
             expires_at: key.expires_at,
             key: Some(found.key_id),
+            from,
         }))
     }
 
@@ -300,6 +320,7 @@ fn plain(denied: Denied) -> WorkflowError {
         Denied::Missing { permission, .. } => {
             WorkflowError::Denied { missing: permission, holders: Vec::new() }
         }
+        Denied::TermsDue { customer, version } => WorkflowError::TermsDue { customer, version },
         other => WorkflowError::Refused { code: other.code(), detail: sentence(&other.to_string()) },
     }
 }

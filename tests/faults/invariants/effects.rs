@@ -44,7 +44,11 @@ fn notice(event: &Recorded) -> Option<(&'static str, String)> {
             }
             _ => None,
         },
-        StreamKind::Roster | StreamKind::Catalogue | StreamKind::Policy => None,
+        StreamKind::Roster
+        | StreamKind::Catalogue
+        | StreamKind::Policy
+        | StreamKind::Terms
+        | StreamKind::Jobs => None,
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                     findings.add("INV-4", format!("position {} cannot be read", event.position));
                 }
             }
-            StreamKind::Roster | StreamKind::Policy => {}
+            StreamKind::Roster | StreamKind::Policy | StreamKind::Terms | StreamKind::Jobs => {}
         }
     }
 }

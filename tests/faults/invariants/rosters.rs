@@ -41,7 +41,11 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                 };
                 fold.roster(event.stream.0, meta.command, event.position, roster, findings);
             }
-            StreamKind::Account | StreamKind::Catalogue | StreamKind::Policy => {}
+            StreamKind::Account
+            | StreamKind::Catalogue
+            | StreamKind::Policy
+            | StreamKind::Terms
+            | StreamKind::Jobs => {}
         }
     }
     fold.compare(facts, findings);

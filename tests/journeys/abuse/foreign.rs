@@ -34,6 +34,10 @@ fn body(path: &str) -> Value {
             json!({"provisioning": "never", "reversal": "reversible", "sending": "auto", "link_hours": 24})
         }
         "owner" => json!({ "account": null }),
+        "access" | "networks" => json!({"networks": ["192.0.2.0/24"]}),
+        "status" => json!({"status": "new"}),
+        _ if path.contains("/files/") => json!({"kind": "input", "parts": 1, "bytes": 1}),
+        _ if path.contains("/jobs/") => json!({"contact": Uuid::nil(), "title": "A poster"}),
         "comments" | "notes" | "queries" | "replies" | "rejection" => json!({"text": "Hello"}),
         _ => json!({}),
     }
@@ -47,8 +51,13 @@ async fn ask(person: &Person, method: &str, path: &str) -> anyhow::Result<Answer
     } else {
         request.header("Idempotency-Key", Uuid::new_v4().to_string())
     };
-    let request =
-        if method == Method::POST || method == Method::PUT { request.json(&body(path)) } else { request };
+    let request = match method {
+        Method::POST if path.ends_with("/terms") => {
+            request.header("Content-Type", "text/markdown").body("# Terms")
+        }
+        Method::POST | Method::PUT => request.json(&body(path)),
+        _ => request,
+    };
     person.send(request).await
 }
 
@@ -60,9 +69,15 @@ async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Res
     let number =
         ingrid.submit(json!([{"kind": "revoke-role", "contact": jonas, "role": "security"}])).await?;
     wanda.says(&number, "queries", "Why?").await?.ok()?;
+    let job = json!({"contact": jonas, "title": "A poster"});
+    let jobs = format!("/customers/{}/jobs/J-1", stack.world.nordlys);
+    stack.person("press")?.put(&jobs, &job).await?.ok()?;
     let keys = ingrid.get("/me/keys").await?.ok()?;
     let key = keys[0]["key"].as_str().context("no key")?.to_owned();
     ingrid.ticket(&number).await?;
+    let terms = format!("/customers/{}/terms", stack.world.nordlys);
+    crate::terms::publish(stack.person("viktor")?, &terms, "# Terms").await?.expect(201)?;
+    ingrid.post(&format!("{terms}/1/acceptance"), &json!({})).await?.ok()?;
     let before = stack.head().await?;
     let nordlys = stack.world.nordlys.to_string();
     let account = ingrid.account.to_string();
@@ -75,7 +90,8 @@ async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Res
         let fill = |customer: &str, contact: &str, number: &str, account: &str, key: &str| {
             let path = path.replace("{customer}", customer).replace("{contact}", contact);
             let path = path.replace("{number}", number).replace("{account}", account).replace("{key}", key);
-            path.replace("{proposal}", "1")
+            let path = path.replace("{job}", "J-1").replace("{file}", key).replace("{part}", "1");
+            path.replace("{proposal}", "1").replace("{version}", "1")
         };
         let foreign = fill(&nordlys, &jonas, &number, &account, &key);
         let unknown = Uuid::new_v4().to_string();
@@ -99,7 +115,7 @@ async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Res
             }
             // The ids are good: to those they are of, something is answered.
             if method == "get" {
-                let for_staff = ["{account}", "/access", "/invitations", "/policy"];
+                let for_staff = ["{account}", "/access", "/invitations", "/policy", "/jobs", "/backup"];
                 let of_staff = for_staff.iter().any(|part| path.contains(part));
                 let own = if of_staff { wanda } else { ingrid };
                 let own = ask(own, method, &foreign).await?;

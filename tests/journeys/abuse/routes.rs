@@ -17,8 +17,19 @@ const ACTS: [&str; 12] = [
 ];
 
 /// What can be done on the page of a contact's access, and something that cannot.
-const ACCESS_ACTS: [&str; 8] =
-    ["request-activation", "activate", "deactivate", "delete-identities", "send", "sent", "link", "crown"];
+const ACCESS_ACTS: [&str; 11] = [
+    "grant",
+    "networks",
+    "request-activation",
+    "activate",
+    "deactivate",
+    "delete-identities",
+    "send",
+    "sent",
+    "link",
+    "backup",
+    "crown",
+];
 
 /// A route of the pages.
 #[derive(Clone, Debug)]
@@ -126,7 +137,9 @@ impl Ids {
     /// The path with the ids in place of its parameters.
     pub(super) fn fill(&self, path: &str) -> anyhow::Result<String> {
         let filled = self.named().iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
-        let filled = filled.replace("{name}", "site.css").replace("{proposal}", "1");
+        let filled = filled.replace("{name}", "site.css").replace("{proposal}", "1").replace("{version}", "1");
+        let filled = filled.replace("{job}", "J-1").replace("{file}", &self.view).replace("{part}", "1");
+        let filled = filled.replace("{key}", &self.view);
         ensure!(!filled.contains('{'), "a parameter that this test does not know: {filled}");
         Ok(filled)
     }

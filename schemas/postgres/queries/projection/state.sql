@@ -52,3 +52,9 @@ SELECT * FROM prj.account_invitation WHERE generation = :generation AND account 
 
 --! keys_of : KeyRow(scopes?, expires_at?, revoked_at?)
 SELECT * FROM prj.account_key WHERE generation = :generation AND account = ANY (:accounts);
+
+--! acceptances_of : TermsAcceptanceRow(ended_at?)
+SELECT * FROM prj.terms_acceptance WHERE generation = :generation AND account = ANY (:accounts);
+
+--! terms_of_customers : TermsRow(title?, published_by?)
+SELECT * FROM prj.terms WHERE generation = :generation AND customer = ANY (:customers);

@@ -7,4 +7,5 @@ pub mod desk;
 pub mod generations;
 pub mod sharing;
 pub mod state;
+pub mod terms;
 pub mod tickets;

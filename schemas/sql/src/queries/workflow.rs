@@ -2,5 +2,7 @@
 
 pub mod desk;
 pub mod drafts;
+pub mod jobs;
 pub mod staff;
+pub mod terms;
 pub mod ticket_numbers;

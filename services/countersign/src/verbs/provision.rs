@@ -80,14 +80,14 @@ async fn consumers(service: &Service) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Puts the shipped role catalogue in force where there is none, or where it is the shipped one still but knows English
-/// only; an operator's own is never touched.
+/// Puts the shipped role catalogue in force where there is none, or where it is still the one an earlier version shipped; an
+/// operator's own is never touched.
 async fn adopt_shipped(parts: &Parts, service: &Service) -> anyhow::Result<()> {
     let workflow = parts.workflow(service);
     let catalogue = workflow.catalogue().await.context("reading the role catalogue")?;
     let call = match catalogue.state.adopted() {
         None => Some("shipped-catalogue".to_owned()),
-        Some(adopted) if domain::catalogue::is_shipped_in_english(adopted) => {
+        Some(adopted) if domain::catalogue::is_shipped_earlier(adopted) => {
             Some(format!("shipped-catalogue-after-{}", adopted.version))
         }
         Some(_) => None,

@@ -10,6 +10,7 @@ use events::id::{
     ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
 };
 use events::sealed::{Profile, Sealed};
+use events::terms::TermsAccepted;
 use jiff::Timestamp;
 
 use crate::account::access::AccessCommand;
@@ -152,6 +153,8 @@ pub enum AccountCommand {
         /// The key.
         key: ApiKeyId,
     },
+    /// Accept a version of a customer's terms, as the contact the account acts as.
+    AcceptTerms(TermsAccepted),
     /// Change the access of a contact (requirements §3.1).
     Access(AccessCommand),
 }

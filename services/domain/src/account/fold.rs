@@ -2,8 +2,9 @@
 
 use events::account::{AccountEvent, AccountOpened, ProfileChanged};
 use events::id::{ApiKeyId, LinkId};
+use events::terms::TermsAccepted;
 
-use crate::account::{Account, AccountStatus, Holder, Key, OpenLink, access};
+use crate::account::{Acceptance, Account, AccountStatus, Holder, Key, OpenLink, access};
 
 pub(super) fn apply(account: &mut Account, event: AccountEvent) {
     account.version += 1;
@@ -16,13 +17,17 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         | AccountEvent::Registered(_)
         | AccountEvent::IdentitiesDeleted(_)
         | AccountEvent::AccessSuspended(_)
-        | AccountEvent::AccessRestored(_)) => access::fold::apply(account, event),
+        | AccountEvent::AccessRestored(_)
+        | AccountEvent::AccessGranted(_)
+        | AccountEvent::AccessRestricted(_)) => access::fold::apply(account, event),
         AccountEvent::ContactLinked(linked) => {
             account.memberships.insert(linked.customer, linked.contact);
         }
         AccountEvent::ContactUnlinked(unlinked) => {
             account.memberships.remove(&unlinked.customer);
+            account.accepted.remove(&unlinked.customer);
             account.suspended.remove(&unlinked.customer);
+            account.restricted.remove(&unlinked.customer);
             void_link_of_nobody(account);
         }
         AccountEvent::StaffRolesSet(set) => {
@@ -64,6 +69,10 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::ProfileChanged(changed) => change_profile(account, changed),
         AccountEvent::SignInVoided(_) => void_sign_in(account),
+        AccountEvent::TermsAccepted(accepted) => {
+            let TermsAccepted { customer, contact, version, .. } = accepted;
+            account.accepted.insert(customer, Acceptance { contact, version });
+        }
         AccountEvent::LanguageChosen(chosen) => {
             if let Some(holder) = account.holder.as_mut() {
                 holder.locale = chosen.locale;

@@ -59,12 +59,18 @@ pub enum AccountRefusal {
     /// The policy makes a deactivation final (004-6).
     #[error("this customer's policy makes a deactivation final")]
     DeactivationFinal,
+    /// The contact has a login identity already; what is there is shown instead of a second one (003-19).
+    #[error("access was granted before; the link to it can be sent again")]
+    AlreadyGranted,
     /// Nobody has taken the link, so it cannot have been sent with the own mail program.
     #[error("take the link first, or send it from here")]
     NotTaken,
     /// No activation request waits to be sent.
     #[error("no activation request waits to be sent")]
     NothingToSend,
+    /// These terms, or later ones, were accepted before.
+    #[error("these terms were accepted already")]
+    AlreadyAccepted,
     /// A key with this id exists.
     #[error("this API key exists already")]
     KeyExists,
@@ -100,8 +106,10 @@ impl AccountRefusal {
             Self::RegisteredAlready => "registered-already",
             Self::NotRegistered => "not-registered",
             Self::DeactivationFinal => "deactivation-final",
+            Self::AlreadyGranted => "already-granted",
             Self::NotTaken => "not-taken",
             Self::NothingToSend => "nothing-to-send",
+            Self::AlreadyAccepted => "already-accepted",
             Self::KeyExists => "key-exists",
             Self::UnknownKey => "unknown-key",
             Self::UnknownPermission { .. } => "unknown-permission",

@@ -8,6 +8,7 @@ use events::id::{AccountId, ContactId, CustomerId, PermissionKey, PersonId};
 use crate::account::{Account, AccountStatus};
 use crate::catalogue::Catalogue;
 use crate::roster::Roster;
+use crate::terms::CustomerTerms;
 
 /// What a person is at one customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,27 @@ pub struct Membership {
     pub side: Side,
     /// What the roles in force grant together.
     pub permissions: BTreeSet<PermissionKey>,
+    /// What holds the person back here, whatever the roles grant; the permissions are none then.
+    pub hold: Option<Hold>,
+    /// The version of the customer's terms that is in force and that the contact has not accepted.
+    pub terms_due: Option<u32>,
+}
+
+/// Why somebody who has roles at a customer may do nothing there for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+pub enum Hold {
+    /// The access is restricted to networks, and the call comes from none of them (003-12).
+    #[error("your access to this customer works only from certain networks, and this is none of them")]
+    OtherNetwork,
+}
+
+impl Hold {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OtherNetwork => "network-not-allowed",
+        }
+    }
 }
 
 /// Who acts, with the rights in force at this moment.
@@ -55,7 +77,14 @@ impl Principal {
             let id = *account.memberships().get(&customer)?;
             let contact = roster.contact(id).filter(|contact| contact.person == person)?;
             let permissions = catalogue.permissions(contact.roles.keys());
-            Some(Membership { customer, contact: id, side: contact.side, permissions })
+            Some(Membership {
+                customer,
+                contact: id,
+                side: contact.side,
+                permissions,
+                hold: None,
+                terms_due: None,
+            })
         });
         Some(Self {
             person,
@@ -65,6 +94,31 @@ impl Principal {
             memberships: memberships.collect(),
             scopes,
         })
+    }
+
+    /// Holds the person to the terms of each customer: what is in force and was not accepted as this contact is due.
+    #[must_use]
+    pub fn held_to<'a>(
+        mut self,
+        account: &Account,
+        terms: impl Fn(CustomerId) -> Option<&'a CustomerTerms>,
+    ) -> Self {
+        for membership in &mut self.memberships {
+            let in_force = terms(membership.customer).and_then(CustomerTerms::in_force);
+            let at = (membership.customer, membership.contact);
+            let due = in_force.filter(|published| !account.has_accepted(at, published.version));
+            membership.terms_due = due.map(|published| published.version);
+        }
+        self
+    }
+
+    /// Holds the person back at this customer; what holds already goes on.
+    pub fn hold_back(&mut self, customer: CustomerId, hold: Hold) {
+        let found = self.memberships.iter_mut().find(|membership| membership.customer == customer);
+        if let Some(membership) = found {
+            membership.permissions.clear();
+            membership.hold.get_or_insert(hold);
+        }
     }
 
     /// What the person is at this customer.

@@ -1,4 +1,5 @@
 mod lattice;
+mod terms;
 
 use std::collections::BTreeSet;
 
@@ -290,4 +291,28 @@ fn who_acts_is_staff_where_a_staff_role_grants_it_and_the_contact_otherwise() {
     for act in [Act::Submit, Act::Amend, Act::Cancel, Act::Reply] {
         assert_eq!(both.actor_for(CUSTOMER, act), Some(crate::sample::maja()), "{act:?}");
     }
+}
+
+#[test]
+fn who_is_held_back_does_nothing_for_that_customer_and_everything_else() {
+    let world = world();
+    let mut held = world.principal(MAJA, &member(MAJA));
+    held.hold_back(CUSTOMER, Hold::OtherNetwork);
+    assert_eq!(world.allowed(&held), []);
+    for act in [Act::ViewContacts, Act::Submit, Act::ReadTerms, Act::AcceptTerms] {
+        assert_eq!(
+            authorise(&held, act, &world.customer()),
+            Err(Denied::Held(Hold::OtherNetwork)),
+            "{act:?}"
+        );
+    }
+    assert!(held.membership(CUSTOMER).unwrap().permissions.is_empty(), "pages offer nothing either");
+    let mut elsewhere = world.principal(MAJA, &member(MAJA));
+    elsewhere.hold_back(events::id::CustomerId(id(999)), Hold::OtherNetwork);
+    assert_eq!(world.allowed(&elsewhere), world.allowed(&world.principal(MAJA, &member(MAJA))));
+    // What a person does as staff has nothing to do with where the own contact may work.
+    let mut staff = world.principal(STINE, &staff_member(STINE, &["agent"]));
+    let before = world.allowed(&staff);
+    staff.hold_back(CUSTOMER, Hold::OtherNetwork);
+    assert_eq!(world.allowed(&staff), before);
 }

@@ -2,6 +2,8 @@
 
 use events::catalogue::CatalogueAdopted;
 
+use crate::permission::{ACCESS_MANAGE, POLICY_CHANGE, TERMS_UPLOAD};
+
 /// A catalogue file that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the role catalogue is not in its form")]
@@ -18,13 +20,27 @@ pub fn shipped() -> CatalogueAdopted {
         .expect("the compiled-in file is parsed by a test of this module")
 }
 
-/// Whether a catalogue in force is the shipped one of a version that spoke English only. Nobody changed it since, so
-/// the shipped one may take its place.
-pub fn is_shipped_in_english(adopted: &CatalogueAdopted) -> bool {
-    let mut english = shipped();
-    english.version = adopted.version;
-    english.roles.iter_mut().for_each(|role| role.translations.clear());
-    english == *adopted
+/// Permissions that came with later versions of the shipped catalogue, the latest first.
+const CAME_LATER: [&[&str]; 2] = [&[TERMS_UPLOAD], &[ACCESS_MANAGE, POLICY_CHANGE]];
+
+/// Whether a catalogue in force is the one an earlier version shipped, with fewer permissions or in English only. Nobody
+/// changed it since, so the shipped one may take its place; an operator's own never gets a permission nobody gave.
+pub fn is_shipped_earlier(adopted: &CatalogueAdopted) -> bool {
+    let mut earlier = shipped();
+    earlier.version = adopted.version;
+    CAME_LATER.into_iter().any(|permissions| {
+        withdraw(&mut earlier, permissions);
+        let mut english = earlier.clone();
+        english.roles.iter_mut().for_each(|role| role.translations.clear());
+        earlier == *adopted || english == *adopted
+    })
+}
+
+fn withdraw(catalogue: &mut CatalogueAdopted, permissions: &[&str]) {
+    let granted = catalogue.roles.iter_mut().map(|role| &mut role.permissions);
+    for granted in granted.chain(catalogue.staff_roles.iter_mut().map(|role| &mut role.permissions)) {
+        granted.retain(|permission| !permissions.contains(&permission.as_str()));
+    }
 }
 
 #[cfg(test)]
@@ -74,14 +90,21 @@ mod tests {
     }
 
     #[test]
-    fn only_the_untouched_english_catalogue_makes_room_for_the_shipped_one() {
+    fn only_an_untouched_earlier_catalogue_makes_room_for_the_shipped_one() {
         let mut adopted = shipped();
-        assert!(!is_shipped_in_english(&adopted), "it has every language already");
-        adopted.roles.iter_mut().for_each(|role| role.translations.clear());
+        assert!(!is_shipped_earlier(&adopted), "it is the shipped one already");
         adopted.version = 4;
-        assert!(is_shipped_in_english(&adopted));
-        adopted.roles[0].name = "Contracts".to_owned();
-        assert!(!is_shipped_in_english(&adopted), "the operator's own words stay");
+        for permissions in CAME_LATER {
+            withdraw(&mut adopted, permissions);
+            assert!(is_shipped_earlier(&adopted), "before {permissions:?}");
+            let mut english = adopted.clone();
+            english.roles.iter_mut().for_each(|role| role.translations.clear());
+            assert!(is_shipped_earlier(&english), "before {permissions:?}, in English");
+            english.roles[0].name = "Contracts".to_owned();
+            assert!(!is_shipped_earlier(&english), "the operator's own words stay");
+        }
+        adopted.staff_roles.pop();
+        assert!(!is_shipped_earlier(&adopted), "the operator's own roles stay");
     }
 
     #[test]

@@ -7,6 +7,8 @@ frame-customers = Kunden
 frame-contacts = Kontakte
 frame-contacts-of = Kontakte von { $customer }
 frame-tickets = Tickets
+frame-jobs = Aufträge
+frame-jobs-of = Aufträge bei { $customer }
 frame-profile = Ihr Profil
 frame-sign-in = Anmelden
 frame-sign-out = Abmelden
@@ -53,6 +55,8 @@ error-404-title = Unter dieser Adresse gibt es nichts zu sehen
 error-404-text = Die Seite existiert nicht, oder sie ist nicht für Sie bestimmt. Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.
 error-403-title = Das dürfen Sie nicht
 error-403-text = Ihre Rollen umfassen es nicht. Es wurde nichts geändert.
+error-403-network-title = Nicht aus diesem Netz
+error-403-network-text = Ihr Zugang gilt nur aus bestimmten Netzen, und dies ist keines davon. Nutzen Sie ein Netz, für das er gewährt ist, oder bitten Sie die Betreuung um eine Änderung.
 error-403-ask = Diese Personen können es tun oder Ihnen die Rolle geben: { $names }
 error-403-site-title = Das kam von einer anderen Website
 error-403-site-text = Zu Ihrer Sicherheit wurde nichts getan. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.
@@ -457,6 +461,9 @@ access-invited = Eingeladen
 access-acts = Was Sie jetzt tun können
 access-nothing = In diesem Status kann nichts getan werden.
 access-closed = Ein Betreiber hat das ganze Konto gesperrt. Nur ein Betreiber kann es wieder freigeben.
+access-grant = Zugang gewähren
+access-grant-hint = Der Kontakt erhält ein Konto und per E-Mail einen Link, um ein Passwort zu wählen. Nur die Person selbst kennt es.
+access-done-grant = Der Zugang ist gewährt; die E-Mail mit dem Link ist unterwegs.
 access-ask = Aktivierungsanfrage senden
 access-ask-hint = Der Kontakt erhält einen Link per E-Mail. Alle früheren Links gelten nicht mehr.
 access-activate = Kontakt aktivieren
@@ -493,6 +500,20 @@ access-mail-activates =
     Öffnen Sie den Link und wählen Sie ein Passwort; danach ist Ihr Konto aktiv. Der Link gilt einmal, bis { $until }; frühere Links gelten nicht mehr. Haben Sie diese E-Mail nicht erwartet, ignorieren Sie sie: Dann geschieht nichts.
 access-invitations = Einladungen
 access-invitations-none = Diesen Kontakt hat noch niemand gefragt.
+access-done-networks = Von wo der Zugang gilt, ist festgelegt.
+access-user-id = Benutzerkennung (die Adresse für die Anmeldung)
+access-roles = Rollen
+access-roles-fixed = Die der Kontakt hat. Sie ändern sich nur auf Antrag.
+access-networks = Nur von diesen Adressen oder Netzen
+access-networks-hint = Je Zeile eine Angabe, etwa 203.0.113.7 oder 2001:db8::/48. Leer: von überall.
+access-from = Von wo der Zugang gilt
+access-networks-save = Speichern
+access-networks-unreadable = Der Zugang ist auf Netze beschränkt, die niemand mehr lesen kann, gilt also von nirgendwo. Nennen Sie sie neu.
+access-network-form = { $given } ist keine Adresse wie 203.0.113.7 und kein Netz wie 203.0.113.0/24.
+access-network-inside = { $given } ist eine Adresse im Netz { $network }. Schreiben Sie das Netz, oder die Adresse ohne die Länge.
+access-network-all = { $given } umfasst alle Adressen. Lassen Sie das Feld leer, wenn der Zugang von überall gelten soll.
+access-network-many = Höchstens { $most } Netze. Schreiben Sie größere.
+access-refused-granted = Der Zugang ist schon gewährt. Der Link dazu kann neu gesendet werden.
 access-asked = Gefragt
 access-expires = Link gilt bis
 access-link-used = benutzt
@@ -524,6 +545,75 @@ access-refused-mailbox = Ein gemeinsames Postfach hat kein Konto. Fügen Sie die
 access-refused-address = Eine andere Person meldet sich mit dieser Adresse an. Berichtigen Sie zuerst die Adresse des Kontakts.
 access-refused-erased = Die Person wurde gelöscht.
 
+## terms of a customer
+
+terms-title = Nutzungsbedingungen
+terms-version = Fassung { $version }
+terms-column-version = Fassung
+terms-since = In Kraft seit
+terms-in-force = in Kraft
+terms-by = Eingestellt von
+terms-none = Es gibt noch keine Nutzungsbedingungen. Niemand muss etwas annehmen.
+terms-due = Bitte lesen Sie diese Bedingungen und nehmen Sie sie an. Vorher geht es hier nicht weiter.
+terms-download = Dokument lesen
+terms-accept = Ich nehme an
+terms-you-accepted = Sie haben diese Bedingungen angenommen
+terms-publish = Neue Bedingungen einstellen
+terms-publish-hint = Das neue Dokument gilt sofort: Jeder muss es annehmen, bevor es weitergeht. Frühere Zustimmungen bleiben im Verlauf.
+terms-publish-do = Einstellen
+terms-name = Name des Dokuments (freiwillig)
+terms-file = Dokument
+terms-file-hint = Ein PDF mit höchstens 10 MB oder Markdown mit höchstens 1 MB.
+terms-standing = { $accepted } von { $people } Kontakten, die sich anmelden können, haben die geltenden Bedingungen angenommen.
+terms-versions = Fassungen
+terms-size = { $size } KB
+terms-accepted-on = Angenommen
+terms-history = Angenommene Bedingungen
+terms-history-none = Dieser Kontakt hat noch keine Bedingungen angenommen.
+terms-history-ended = Zugang beendet
+terms-done-published = Die Bedingungen sind in Kraft. Jeder muss sie neu annehmen.
+terms-done-accepted = Sie haben die Bedingungen angenommen.
+terms-replaced = Inzwischen sind neuere Bedingungen in Kraft. Bitte lesen Sie diese und nehmen Sie sie an.
+terms-unchanged = Dieses Dokument ist bereits in Kraft. Es wurde nichts geändert.
+terms-wrong-size = Wählen Sie eine Datei: ein PDF mit höchstens 10 MB oder Markdown mit höchstens 1 MB. Leere Dateien werden abgelehnt.
+terms-wrong-title = Ein Name hat höchstens 120 Buchstaben, alle in einer Zeile.
+terms-not-a-pdf = Die Datei beginnt und endet nicht wie ein PDF. Wählen Sie das vollständige PDF.
+terms-not-markdown = Markdown muss Text in UTF-8 ohne Steuerzeichen sein. Soll es ein PDF sein, ist die Datei beschädigt.
+
+## jobs
+
+jobs-title = Aufträge
+jobs-hint = Ihre Druckaufträge, wie die Druckerei sie meldet.
+jobs-none = Von Ihnen gibt es noch keine Aufträge.
+jobs-none-of-contact = Der Kontakt hat keine Aufträge.
+jobs-newest =
+    { $count ->
+        [one] Der neueste Auftrag ist zu sehen.
+       *[other] Die { $count } neuesten Aufträge sind zu sehen.
+    }
+jobs-job = Auftrag
+jobs-status = Status
+jobs-since = Seit
+jobs-files = Dateien
+jobs-new = Neu
+jobs-incoming = Eingegangen
+jobs-accepted = Angenommen
+jobs-approval-pending = Freigabe ausstehend
+jobs-approved = Freigegeben
+jobs-prepress = Druckvorstufe
+jobs-postpress = Weiterverarbeitung
+jobs-production = Produktion
+jobs-completed = Abgeschlossen
+backup-title = Sicherung
+backup-hint = Eine ZIP-Datei mit dem Profil, der Auftragsliste und einem Ordner je Auftrag. Wer eine Sicherung zieht, steht in der Historie.
+backup-do = Benutzerdaten sichern
+backup-taken = Bisherige Sicherungen
+backup-extent =
+    { $jobs ->
+        [one] 1 Auftrag, Dateien: { $size }
+       *[other] { $jobs } Aufträge, Dateien: { $size }
+    }
+
 ## policy of a customer
 
 policy-title = Regeln
@@ -534,6 +624,7 @@ policy-same = wie jetzt
 policy-provisioning = Konten
 policy-on-implementation = wenn ein Antrag ausgeführt wird
 policy-by-invitation = wenn jemand eine Aktivierungsanfrage sendet
+policy-by-grant = wenn jemand dem Kontakt Zugang gewährt
 policy-never = nie
 policy-reversal = Deaktivierung
 policy-reversible = lässt sich zurücknehmen
@@ -581,6 +672,8 @@ sign-in-button = Anmelden
 sign-in-forgot = Passwort vergessen?
 sign-in-no-account = Konten werden auf Einladung eröffnet. Ihr Aktivierungslink kam per E-Mail.
 sign-in-refused = Das hat nicht geklappt. Prüfen Sie Adresse und Passwort, oder legen Sie ein neues Passwort fest.
+sign-in-elsewhere = Ihr Zugang gilt nur aus bestimmten Netzen, und { $address } liegt in keinem davon. Nutzen Sie ein Netz, für das er gewährt ist, oder bitten Sie die Betreuung um eine Änderung.
+sign-in-nowhere = Ihr Zugang gilt nur aus bestimmten Netzen, und aus welchem Sie kommen, ist nicht zu erkennen. Fragen Sie die Betreuung.
 sign-in-wait-seconds =
     Zu viele Versuche. Warten Sie { $count ->
         [one] eine Sekunde
@@ -644,6 +737,35 @@ profile-old-wrong = Das bisherige Passwort ist falsch.
 profile-password-effect = Alle anderen Browser werden damit abgemeldet.
 profile-password-button = Passwort ändern
 profile-password-changed = Ihr Passwort ist geändert, und alle anderen Browser sind abgemeldet.
+keys-title = API-Schlüssel
+keys-hint = Programme melden sich mit einem Schlüssel an. Er handelt für Sie: mit Ihren Rechten außer dem Entscheiden, und aus den Netzen, für die Ihr Zugang gilt.
+keys-docs = So wird die API benutzt
+keys-issue = Schlüssel ausstellen
+keys-secret = Der Schlüssel
+keys-once = Kopieren Sie den Schlüssel jetzt. Er wird nur dieses eine Mal gezeigt und nirgends gespeichert.
+keys-label = Wofür der Schlüssel ist
+keys-label-hint = Damit Sie ihn in der Liste wiedererkennen, etwa der Name des Programms.
+keys-days = Wie lange er gilt
+keys-for-days = { $days } Tage
+keys-endless = bis er widerrufen wird
+keys-confirm = Bestätigen Sie mit Ihrem Passwort, dass Sie es sind; dann stellen Sie einen Schlüssel aus.
+keys-confirm-button = Bestätigen
+keys-list = Ihre Schlüssel
+keys-none = Sie haben keine Schlüssel.
+keys-issued-at = Ausgestellt
+keys-works = Gilt
+keys-used = Zuletzt benutzt
+keys-never-used = nie
+keys-revoke = Widerrufen
+keys-revoked = Der Schlüssel ist widerrufen. Er gilt ab sofort nicht mehr.
+keys-revoked-at = widerrufen { $at }
+keys-expired-at = abgelaufen { $at }
+keys-until = bis { $at }
+keys-limited = auf einige Rechte beschränkt
+keys-issued = Der Schlüssel ist ausgestellt.
+keys-label-wrong = Sagen Sie in einer Zeile, wofür der Schlüssel ist.
+keys-shown-before = Dieses Formular hat seinen Schlüssel schon ausgestellt, und er wird nur einmal gezeigt. Widerrufen Sie ihn und stellen Sie einen neuen aus.
+keys-open = Schlüssel verwalten
 profile-sessions-title = Wo Sie angemeldet sind
 profile-session-since = Seit { $since }, zuletzt benutzt { $seen }
 profile-session-own = Dieser Browser
@@ -658,6 +780,7 @@ profile-log-code-asked = Passwort richtig, Einmalcode verlangt
 profile-log-wrong-password = Falsches Passwort
 profile-log-wrong-code = Falscher Einmalcode
 profile-log-recovered = Mit einem Wiederherstellungscode angemeldet
+profile-log-other-network = Richtiges Passwort, aus einem Netz, für das Ihr Zugang nicht gilt
 profile-log-throttled = Zu viele Versuche, abgewiesen
 profile-log-signed-out = Abgemeldet
 profile-log-revoked = Vom Profil aus abgemeldet
@@ -787,6 +910,7 @@ contacts-grants-view = sieht die Kontakte
 contacts-grants-raise = eröffnet Tickets
 contacts-grants-read = liest Tickets
 contacts-grants-converse = schreibt in Tickets
+contacts-grants-terms = stellt Nutzungsbedingungen ein
 contacts-no-changes = Noch keine Änderungen
 contacts-changes =
     { $changes ->

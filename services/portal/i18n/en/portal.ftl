@@ -7,6 +7,8 @@ frame-customers = Customers
 frame-contacts = Contacts
 frame-contacts-of = Contacts of { $customer }
 frame-tickets = Tickets
+frame-jobs = Jobs
+frame-jobs-of = Jobs at { $customer }
 frame-profile = Your profile
 frame-sign-in = Sign in
 frame-sign-out = Sign out
@@ -53,6 +55,8 @@ error-404-title = Nothing to see at this address
 error-404-text = The page does not exist, or it is not yours to see. Check the address, or start from the start page.
 error-403-title = You may not do this
 error-403-text = Your roles do not include it. Nothing was changed.
+error-403-network-title = Not from this network
+error-403-network-text = Your access works only from certain networks, and this is none of them. Use a network your access was granted for, or ask support to change it.
 error-403-ask = These people can do it, or give you the role: { $names }
 error-403-site-title = This came from another site
 error-403-site-text = For your safety nothing was done. Open the page here and try again.
@@ -457,6 +461,9 @@ access-invited = Invited
 access-acts = What you can do now
 access-nothing = Nothing can be done in this status.
 access-closed = An operator has prohibited the whole account. Only an operator can allow it again.
+access-grant = Grant access
+access-grant-hint = The contact gets an account and a mail with a link to set a password. Only the person ever knows that password.
+access-done-grant = Access is granted; the mail with the link is on its way.
 access-ask = Send activation request
 access-ask-hint = The contact gets a link by mail. Every earlier link stops working.
 access-activate = Activate the contact
@@ -493,6 +500,20 @@ access-mail-activates =
     Open the link and choose a password; your account is active from then on. The link works once, until { $until }; earlier links no longer work. If you did not expect this mail, ignore it: nothing happens then.
 access-invitations = Invitations
 access-invitations-none = Nobody has asked this contact yet.
+access-done-networks = From where the access works is settled.
+access-user-id = User ID (the address to sign in with)
+access-roles = Roles
+access-roles-fixed = Those the contact holds. They change by request only.
+access-networks = Only from these addresses or networks
+access-networks-hint = One on each line, for example 203.0.113.7 or 2001:db8::/48. Empty: from anywhere.
+access-from = From where the access works
+access-networks-save = Save
+access-networks-unreadable = The access is restricted to networks nobody can read any more, so it works from nowhere. Name them anew.
+access-network-form = { $given } is not an address such as 203.0.113.7, or a network such as 203.0.113.0/24.
+access-network-inside = { $given } is an address inside the network { $network }. Write the network, or the address without its length.
+access-network-all = { $given } is every address there is. Leave the field empty for access from anywhere.
+access-network-many = At most { $most } networks. Write larger ones.
+access-refused-granted = Access was granted before. The link to it can be sent again.
 access-asked = Asked
 access-expires = Link works until
 access-link-used = used
@@ -524,6 +545,75 @@ access-refused-mailbox = A shared mailbox has no account. Add the person behind 
 access-refused-address = Another person signs in with this address. Correct the address of the contact first.
 access-refused-erased = The person has been erased.
 
+## terms of a customer
+
+terms-title = Terms and Conditions
+terms-version = Version { $version }
+terms-column-version = Version
+terms-since = In force since
+terms-in-force = in force
+terms-by = Published by
+terms-none = There are no terms yet. Nobody has to accept anything.
+terms-due = Please read these terms and accept them. Until then you can do nothing else here.
+terms-download = Read the document
+terms-accept = I accept
+terms-you-accepted = You accepted these terms
+terms-publish = Publish new terms
+terms-publish-hint = The new document is in force at once: everybody has to accept it before going on. Earlier acceptances stay in the history.
+terms-publish-do = Publish
+terms-name = Name of the document (optional)
+terms-file = Document
+terms-file-hint = A PDF of at most 10 MB, or Markdown of at most 1 MB.
+terms-standing = { $accepted } of { $people } contacts who can sign in have accepted the terms in force.
+terms-versions = Versions
+terms-size = { $size } KB
+terms-accepted-on = Accepted
+terms-history = Accepted terms
+terms-history-none = This contact has accepted no terms.
+terms-history-ended = Access ended
+terms-done-published = The terms are in force. Everybody has to accept them anew.
+terms-done-accepted = You accepted the terms.
+terms-replaced = Newer terms are in force meanwhile. Please read and accept these.
+terms-unchanged = This document is in force already. Nothing was changed.
+terms-wrong-size = Choose a file: a PDF of at most 10 MB, or Markdown of at most 1 MB. Empty files are refused.
+terms-wrong-title = A name has at most 120 letters, all on one line.
+terms-not-a-pdf = The file does not begin and end like a PDF. Choose the whole PDF.
+terms-not-markdown = Markdown must be text in UTF-8 without control characters. If it is to be a PDF, the file is damaged.
+
+## jobs
+
+jobs-title = Jobs
+jobs-hint = Your print jobs, as the print shop reports them.
+jobs-none = There are no jobs of yours yet.
+jobs-none-of-contact = The contact has no jobs.
+jobs-newest =
+    { $count ->
+        [one] The newest job is shown.
+       *[other] The newest { $count } jobs are shown.
+    }
+jobs-job = Job
+jobs-status = Status
+jobs-since = Since
+jobs-files = Files
+jobs-new = New
+jobs-incoming = Incoming
+jobs-accepted = Accepted
+jobs-approval-pending = Approval pending
+jobs-approved = Approved
+jobs-prepress = Prepress
+jobs-postpress = Postpress
+jobs-production = Production
+jobs-completed = Completed
+backup-title = Backup
+backup-hint = A ZIP file with the profile, the list of jobs and a folder for each job. Who takes one stands in the history.
+backup-do = Back up user data
+backup-taken = Backups that were taken
+backup-extent =
+    { $jobs ->
+        [one] 1 job, { $size } of files
+       *[other] { $jobs } jobs, { $size } of files
+    }
+
 ## policy of a customer
 
 policy-title = Policy
@@ -534,6 +624,7 @@ policy-same = as now
 policy-provisioning = Accounts
 policy-on-implementation = when a request is implemented
 policy-by-invitation = when somebody sends an activation request
+policy-by-grant = when somebody grants the contact access
 policy-never = never
 policy-reversal = Deactivation
 policy-reversible = can be taken back
@@ -581,6 +672,8 @@ sign-in-button = Sign in
 sign-in-forgot = Forgotten your password?
 sign-in-no-account = Accounts are opened by invitation. Your activation link came by mail.
 sign-in-refused = This did not work. Check the address and the password, or set a new password.
+sign-in-elsewhere = Your access works only from certain networks, and { $address } is in none of them. Use a network your access was granted for, or ask support to change it.
+sign-in-nowhere = Your access works only from certain networks, and from which one you come cannot be told. Ask support.
 sign-in-wait-seconds =
     Too many tries. Wait { $count ->
         [one] one second
@@ -644,6 +737,35 @@ profile-old-wrong = The present password is wrong.
 profile-password-effect = All other browsers are signed out with it.
 profile-password-button = Change the password
 profile-password-changed = Your password is changed, and all other browsers are signed out.
+keys-title = API keys
+keys-hint = Programs sign in with a key. It acts as you: with your rights but deciding, and from the networks your access is good for.
+keys-docs = How to use the API
+keys-issue = Issue a key
+keys-secret = The key
+keys-once = Copy the key now. It is shown this once and stored nowhere.
+keys-label = What the key is for
+keys-label-hint = So that you recognise it in the list, for example the name of the program.
+keys-days = How long it works
+keys-for-days = { $days } days
+keys-endless = until it is revoked
+keys-confirm = Confirm with your password that it is you, then issue a key.
+keys-confirm-button = Confirm
+keys-list = Your keys
+keys-none = You have no keys.
+keys-issued-at = Issued
+keys-works = Works
+keys-used = Last used
+keys-never-used = never
+keys-revoke = Revoke
+keys-revoked = The key is revoked. It is dead from now on.
+keys-revoked-at = revoked { $at }
+keys-expired-at = ended { $at }
+keys-until = until { $at }
+keys-limited = limited to some rights
+keys-issued = The key is issued.
+keys-label-wrong = Say in one line what the key is for.
+keys-shown-before = This form issued its key before, and the key is shown only once. Revoke that key and issue another one.
+keys-open = Manage keys
 profile-sessions-title = Where you are signed in
 profile-session-since = Since { $since }, last used { $seen }
 profile-session-own = This browser
@@ -658,6 +780,7 @@ profile-log-code-asked = Password right, one-time code asked
 profile-log-wrong-password = Wrong password
 profile-log-wrong-code = Wrong one-time code
 profile-log-recovered = Signed in with a recovery code
+profile-log-other-network = Right password, from a network your access is not good for
 profile-log-throttled = Too many tries, turned away
 profile-log-signed-out = Signed out
 profile-log-revoked = Signed out from the profile
@@ -787,6 +910,7 @@ contacts-grants-view = sees the contacts
 contacts-grants-raise = raises tickets
 contacts-grants-read = reads tickets
 contacts-grants-converse = writes on tickets
+contacts-grants-terms = publishes terms and conditions
 contacts-no-changes = No changes yet
 contacts-changes =
     { $changes ->

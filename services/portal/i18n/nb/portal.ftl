@@ -7,6 +7,8 @@ frame-customers = Kunder
 frame-contacts = Kontakter
 frame-contacts-of = Kontaktene til { $customer }
 frame-tickets = Saker
+frame-jobs = Jobber
+frame-jobs-of = Jobbene hos { $customer }
 frame-profile = Profilen din
 frame-sign-in = Logg inn
 frame-sign-out = Logg ut
@@ -53,6 +55,8 @@ error-404-title = Her er det ingenting å se
 error-404-text = Siden finnes ikke, eller du har ikke tilgang til den. Kontroller adressen, eller begynn på startsiden.
 error-403-title = Dette har du ikke lov til
 error-403-text = Rollene dine omfatter det ikke. Ingenting ble endret.
+error-403-network-title = Ikke fra dette nettverket
+error-403-network-text = Tilgangen din virker bare fra bestemte nettverk, og dette er ikke et av dem. Bruk et nettverk tilgangen er gitt for, eller be brukerstøtten endre det.
 error-403-ask = Disse kan gjøre det, eller gi deg rollen: { $names }
 error-403-site-title = Dette kom fra et annet nettsted
 error-403-site-text = For din sikkerhet ble ingenting gjort. Åpne siden her og prøv igjen.
@@ -457,6 +461,9 @@ access-invited = Invitert
 access-acts = Dette kan du gjøre nå
 access-nothing = Ingenting kan gjøres i denne statusen.
 access-closed = En operatør har sperret hele kontoen. Bare en operatør kan åpne den igjen.
+access-grant = Gi tilgang
+access-grant-hint = Kontakten får en konto og en e-post med en lenke for å velge passord. Bare personen selv kjenner passordet.
+access-done-grant = Tilgangen er gitt; e-posten med lenken er på vei.
 access-ask = Send aktiveringsforespørsel
 access-ask-hint = Kontakten får en lenke på e-post. Alle tidligere lenker slutter å virke.
 access-activate = Aktiver kontakten
@@ -493,6 +500,20 @@ access-mail-activates =
     Åpne lenken og velg et passord; da er kontoen aktiv. Lenken virker én gang, til { $until }; tidligere lenker virker ikke lenger. Ventet du ikke denne e-posten, kan du se bort fra den: da skjer det ingenting.
 access-invitations = Invitasjoner
 access-invitations-none = Ingen har spurt denne kontakten ennå.
+access-done-networks = Det er avgjort hvor tilgangen virker fra.
+access-user-id = Bruker-ID (adressen man logger inn med)
+access-roles = Roller
+access-roles-fixed = De kontakten har. De endres bare ved forespørsel.
+access-networks = Bare fra disse adressene eller nettverkene
+access-networks-hint = Én på hver linje, for eksempel 203.0.113.7 eller 2001:db8::/48. Tomt: hvor som helst fra.
+access-from = Hvor tilgangen virker fra
+access-networks-save = Lagre
+access-networks-unreadable = Tilgangen er begrenset til nettverk ingen lenger kan lese, så den virker ikke fra noe sted. Oppgi dem på nytt.
+access-network-form = { $given } er ikke en adresse som 203.0.113.7, eller et nettverk som 203.0.113.0/24.
+access-network-inside = { $given } er en adresse i nettverket { $network }. Skriv nettverket, eller adressen uten lengden.
+access-network-all = { $given } er alle adresser som finnes. La feltet stå tomt for tilgang hvor som helst fra.
+access-network-many = Høyst { $most } nettverk. Skriv større.
+access-refused-granted = Tilgangen er gitt før. Lenken kan sendes på nytt.
 access-asked = Spurt
 access-expires = Lenken virker til
 access-link-used = brukt
@@ -524,6 +545,75 @@ access-refused-mailbox = En felles postkasse har ingen konto. Legg til personen 
 access-refused-address = En annen person logger inn med denne adressen. Rett adressen til kontakten først.
 access-refused-erased = Personen er slettet.
 
+## terms of a customer
+
+terms-title = Servicevilkår
+terms-version = Versjon { $version }
+terms-column-version = Versjon
+terms-since = Gjelder fra
+terms-in-force = gjelder
+terms-by = Lagt ut av
+terms-none = Det finnes ingen vilkår ennå. Ingen trenger å godta noe.
+terms-due = Les disse vilkårene og godta dem. Før det kan du ikke gjøre noe annet her.
+terms-download = Les dokumentet
+terms-accept = Jeg godtar
+terms-you-accepted = Du har godtatt disse vilkårene
+terms-publish = Legg ut nye vilkår
+terms-publish-hint = Det nye dokumentet gjelder med en gang: alle må godta det før de kan gå videre. Tidligere godkjenninger blir værende i historikken.
+terms-publish-do = Legg ut
+terms-name = Dokumentets navn (valgfritt)
+terms-file = Dokument
+terms-file-hint = En PDF på høyst 10 MB, eller Markdown på høyst 1 MB.
+terms-standing = { $accepted } av { $people } kontakter som kan logge inn, har godtatt vilkårene som gjelder.
+terms-versions = Versjoner
+terms-size = { $size } KB
+terms-accepted-on = Godtatt
+terms-history = Godtatte vilkår
+terms-history-none = Denne kontakten har ikke godtatt noen vilkår.
+terms-history-ended = Tilgang avsluttet
+terms-done-published = Vilkårene gjelder. Alle må godta dem på nytt.
+terms-done-accepted = Du har godtatt vilkårene.
+terms-replaced = Nyere vilkår gjelder i mellomtiden. Les og godta disse.
+terms-unchanged = Dette dokumentet gjelder allerede. Ingenting ble endret.
+terms-wrong-size = Velg en fil: en PDF på høyst 10 MB, eller Markdown på høyst 1 MB. Tomme filer avvises.
+terms-wrong-title = Et navn har høyst 120 bokstaver, alle på én linje.
+terms-not-a-pdf = Filen begynner og slutter ikke som en PDF. Velg hele PDF-en.
+terms-not-markdown = Markdown må være tekst i UTF-8 uten styretegn. Hvis det skal være en PDF, er filen skadet.
+
+## jobs
+
+jobs-title = Jobber
+jobs-hint = Utskriftsjobbene dine, slik trykkeriet melder om dem.
+jobs-none = Du har ingen jobber ennå.
+jobs-none-of-contact = Kontakten har ingen jobber.
+jobs-newest =
+    { $count ->
+        [one] Den nyeste jobben vises.
+       *[other] De { $count } nyeste jobbene vises.
+    }
+jobs-job = Jobb
+jobs-status = Status
+jobs-since = Siden
+jobs-files = Filer
+jobs-new = Ny
+jobs-incoming = Innkommende
+jobs-accepted = Godtatt
+jobs-approval-pending = Venter på godkjenning
+jobs-approved = Godkjent
+jobs-prepress = Førtrykk
+jobs-postpress = Etterbehandling
+jobs-production = Produksjon
+jobs-completed = Fullført
+backup-title = Sikkerhetskopi
+backup-hint = En ZIP-fil med profilen, jobblisten og en mappe for hver jobb. Hvem som tar en kopi, står i historikken.
+backup-do = Sikkerhetskopier brukerdata
+backup-taken = Kopier som er tatt
+backup-extent =
+    { $jobs ->
+        [one] 1 jobb, { $size } med filer
+       *[other] { $jobs } jobber, { $size } med filer
+    }
+
 ## policy of a customer
 
 policy-title = Regler
@@ -534,6 +624,7 @@ policy-same = som nå
 policy-provisioning = Kontoer
 policy-on-implementation = når en forespørsel utføres
 policy-by-invitation = når noen sender en aktiveringsforespørsel
+policy-by-grant = når noen gir kontakten tilgang
 policy-never = aldri
 policy-reversal = Deaktivering
 policy-reversible = kan omgjøres
@@ -581,6 +672,8 @@ sign-in-button = Logg inn
 sign-in-forgot = Glemt passordet?
 sign-in-no-account = Kontoer opprettes etter invitasjon. Aktiveringslenken din kom på e-post.
 sign-in-refused = Dette gikk ikke. Kontroller adressen og passordet, eller velg et nytt passord.
+sign-in-elsewhere = Tilgangen din virker bare fra bestemte nettverk, og { $address } er ikke i noen av dem. Bruk et nettverk tilgangen er gitt for, eller be brukerstøtten endre det.
+sign-in-nowhere = Tilgangen din virker bare fra bestemte nettverk, og det går ikke å se hvilket du kommer fra. Spør brukerstøtten.
 sign-in-wait-seconds =
     For mange forsøk. Vent { $count ->
         [one] ett sekund
@@ -644,6 +737,35 @@ profile-old-wrong = Det nåværende passordet er feil.
 profile-password-effect = Alle andre nettlesere blir da logget ut.
 profile-password-button = Endre passordet
 profile-password-changed = Passordet er endret, og alle andre nettlesere er logget ut.
+keys-title = API-nøkler
+keys-hint = Programmer logger inn med en nøkkel. Den handler som deg: med rettighetene dine unntatt å avgjøre, og fra nettverkene tilgangen din gjelder for.
+keys-docs = Slik brukes API-et
+keys-issue = Utsted en nøkkel
+keys-secret = Nøkkelen
+keys-once = Kopier nøkkelen nå. Den vises bare denne ene gangen og lagres ingen steder.
+keys-label = Hva nøkkelen er til
+keys-label-hint = Så du kjenner den igjen i listen, for eksempel navnet på programmet.
+keys-days = Hvor lenge den virker
+keys-for-days = { $days } dager
+keys-endless = til den trekkes tilbake
+keys-confirm = Bekreft med passordet at det er deg, og utsted så en nøkkel.
+keys-confirm-button = Bekreft
+keys-list = Nøklene dine
+keys-none = Du har ingen nøkler.
+keys-issued-at = Utstedt
+keys-works = Virker
+keys-used = Sist brukt
+keys-never-used = aldri
+keys-revoke = Trekk tilbake
+keys-revoked = Nøkkelen er trukket tilbake. Den er død fra nå av.
+keys-revoked-at = trukket tilbake { $at }
+keys-expired-at = utløpt { $at }
+keys-until = til { $at }
+keys-limited = begrenset til noen rettigheter
+keys-issued = Nøkkelen er utstedt.
+keys-label-wrong = Si på én linje hva nøkkelen er til.
+keys-shown-before = Dette skjemaet utstedte nøkkelen før, og den vises bare én gang. Trekk den tilbake og utsted en ny.
+keys-open = Administrer nøkler
 profile-sessions-title = Hvor du er logget inn
 profile-session-since = Siden { $since }, sist brukt { $seen }
 profile-session-own = Denne nettleseren
@@ -658,6 +780,7 @@ profile-log-code-asked = Riktig passord, engangskode krevd
 profile-log-wrong-password = Feil passord
 profile-log-wrong-code = Feil engangskode
 profile-log-recovered = Logget inn med en gjenopprettingskode
+profile-log-other-network = Riktig passord, fra et nettverk tilgangen ikke gjelder for
 profile-log-throttled = For mange forsøk, avvist
 profile-log-signed-out = Logget ut
 profile-log-revoked = Logget ut fra profilen
@@ -787,6 +910,7 @@ contacts-grants-view = ser kontaktene
 contacts-grants-raise = oppretter saker
 contacts-grants-read = leser saker
 contacts-grants-converse = skriver i saker
+contacts-grants-terms = legger ut servicevilkår
 contacts-no-changes = Ingen endringer ennå
 contacts-changes =
     { $changes ->

@@ -39,6 +39,10 @@ pub struct ContactBody {
     pub roles: Vec<String>,
     /// Since when the contact is one.
     pub since: jiff::Timestamp,
+    /// When the terms in force were accepted; null before, and where there are no terms.
+    pub terms_accepted_at: Option<jiff::Timestamp>,
+    /// Which version that is.
+    pub terms_version: Option<i32>,
 }
 
 /// A role in force, and why.
@@ -67,6 +71,10 @@ pub struct ContactDetailBody {
     pub since: jiff::Timestamp,
     /// When the contact left.
     pub left_at: Option<jiff::Timestamp>,
+    /// When the terms in force were accepted; null before, and where there are no terms.
+    pub terms_accepted_at: Option<jiff::Timestamp>,
+    /// Which version that is.
+    pub terms_version: Option<i32>,
 }
 
 /// A line of the open request, beside what is active.
@@ -146,7 +154,12 @@ async fn contacts(
     let view = session.view(&viewer).await.map_err(|error| read_fault(&error))?;
     let page = view.contacts(CustomerId(customer), &filter, after, paging.limit()).await;
     let page = page.map_err(|error| read_fault(&error))?;
+    let shown: Vec<ContactId> = page.rows.iter().map(|row| ContactId(row.contact)).collect();
+    let accepted = view.terms_accepted(CustomerId(customer), &shown).await;
+    let accepted = accepted.map_err(|error| read_fault(&error))?;
     let items = page.rows.into_iter().map(|row| ContactBody {
+        terms_accepted_at: accepted.get(&ContactId(row.contact)).map(|terms| terms.accepted_at),
+        terms_version: accepted.get(&ContactId(row.contact)).map(|terms| terms.version),
         contact: row.contact,
         side: row.side,
         name: row.name,
@@ -173,6 +186,8 @@ async fn contact(
     let view = session.view(&viewer).await.map_err(|error| read_fault(&error))?;
     let found = view.contact(CustomerId(customer), ContactId(contact)).await;
     let found = found.map_err(|error| read_fault(&error))?.ok_or_else(Problem::not_found)?;
+    let accepted = view.terms_accepted(CustomerId(customer), &[ContactId(contact)]).await;
+    let accepted = accepted.map_err(|error| read_fault(&error))?.remove(&ContactId(contact));
     let roles = found.roles.into_iter().map(|row| HeldRoleBody {
         role: row.role,
         since: row.since,
@@ -185,6 +200,8 @@ async fn contact(
         roles: roles.collect(),
         since: found.contact.since,
         left_at: found.contact.left_at,
+        terms_accepted_at: accepted.as_ref().map(|terms| terms.accepted_at),
+        terms_version: accepted.as_ref().map(|terms| terms.version),
     }))
 }
 

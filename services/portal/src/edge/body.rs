@@ -6,11 +6,13 @@ use std::time::Duration;
 use axum::body::{Bytes, HttpBody as _};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{self, FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http_body_util::LengthLimitError;
 use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use crate::problem::Problem;
 
@@ -23,13 +25,20 @@ pub async fn arrive(request: Request, next: Next) -> Response {
     if body.is_end_stream() {
         return next.run(Request::from_parts(head, body)).await;
     }
-    let arriving = axum::body::to_bytes(body, MAX_BODY_BYTES);
-    match tokio::time::timeout(BODY_TIMEOUT, arriving).await {
+    let is_upload = is_upload(&head.method, head.uri.path());
+    let (most, timeout) =
+        if is_upload { (MAX_UPLOAD_BYTES, UPLOAD_TIMEOUT) } else { (MAX_BODY_BYTES, BODY_TIMEOUT) };
+    let _place = match is_upload.then(|| UPLOADS.try_acquire()) {
+        Some(Err(_)) => return busy().into_response(),
+        place => place,
+    };
+    let arriving = axum::body::to_bytes(body, most);
+    match tokio::time::timeout(timeout, arriving).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(head, bytes.into())).await,
         Ok(Err(error)) => {
             let large = error.source().is_some_and(<dyn Error + 'static>::is::<LengthLimitError>);
             let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
-            too_large(status).into_response()
+            too_large_for(status, most).into_response()
         }
         Err(_) => {
             let late = Problem::new(
@@ -38,7 +47,7 @@ pub async fn arrive(request: Request, next: Next) -> Response {
                 "The body did not arrive",
                 format!(
                     "A body must arrive within {} seconds; nothing was done. Send it again.",
-                    BODY_TIMEOUT.as_secs()
+                    timeout.as_secs()
                 ),
             );
             // What is left of it must not be taken for the next request.
@@ -49,6 +58,33 @@ pub async fn arrive(request: Request, next: Next) -> Response {
 
 /// Bytes a body may have.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
+
+/// Bytes an uploaded document may have, with what a form puts around it.
+pub const MAX_UPLOAD_BYTES: usize = domain::terms::LARGEST + 64 * 1024;
+
+/// Time a document may take to arrive: two megabits a second.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(45);
+
+/// Documents that may arrive at once: what they take of the memory is bounded, whoever sends them.
+static UPLOADS: Semaphore = Semaphore::const_new(6);
+
+/// Whether this is where documents are uploaded; asked before any route is.
+fn is_upload(method: &Method, path: &str) -> bool {
+    let path = path.strip_prefix("/api/v1").unwrap_or(path);
+    let customer = path.strip_prefix("/customers/").and_then(|rest| rest.strip_suffix("/terms"));
+    *method == Method::POST && customer.is_some_and(|customer| Uuid::try_parse(customer).is_ok())
+}
+
+fn busy() -> Problem {
+    let mut problem = Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many requests at once",
+        "Nothing was done: too many documents arrive at this moment. Send it again in a moment.",
+    );
+    problem.retry_after_s = Some(5);
+    problem
+}
 
 /// A parsed body together with its bytes, over which an idempotency key is compared.
 #[derive(Debug)]
@@ -91,6 +127,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     }
 }
 
+/// A body of any bytes.
+#[derive(Clone, Debug)]
+pub struct Octets(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Octets {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(request, state).await;
+        bytes.map(Self).map_err(|rejection| too_large(rejection.status()))
+    }
+}
+
 /// A filled-in form of a page.
 #[derive(Clone, Copy, Debug, FromRequest)]
 #[from_request(via(extract::Form), rejection(Problem))]
@@ -115,13 +164,18 @@ impl From<FormRejection> for Problem {
     }
 }
 
-fn too_large(status: StatusCode) -> Problem {
+pub(crate) fn too_large(status: StatusCode) -> Problem {
+    too_large_for(status, MAX_BODY_BYTES)
+}
+
+/// A body that broke off, or has more than `most` bytes.
+pub(crate) fn too_large_for(status: StatusCode, most: usize) -> Problem {
     if status == StatusCode::PAYLOAD_TOO_LARGE {
         Problem::new(
             status,
             "body-too-large",
             "The body is too large",
-            format!("A body may have at most {MAX_BODY_BYTES} bytes; send fewer entries at once."),
+            format!("A body may have at most {most} bytes here; send less at once."),
         )
     } else {
         Problem::bad_input("unreadable-body", "The body broke off before its end; send it again.")
@@ -152,6 +206,24 @@ mod tests {
         assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
         assert_eq!(response.headers()[header::CONNECTION], "close");
         assert_eq!(began.elapsed(), BODY_TIMEOUT);
+    }
+
+    #[test]
+    fn only_a_document_may_be_large() {
+        let id = "0190c2f4-7e1c-7bbd-9d1e-0f3a5b7c9d11";
+        for path in [format!("/customers/{id}/terms"), format!("/api/v1/customers/{id}/terms")] {
+            assert!(is_upload(&Method::POST, &path) && !is_upload(&Method::GET, &path), "{path}");
+        }
+        for path in [
+            format!("/customers/{id}/terms/1/acceptance"),
+            format!("/customers/{id}/contacts/x/terms"),
+            format!("/api/v1/api/v1/customers/{id}/terms"),
+            "/customers//terms".to_owned(),
+            "/customers/terms".to_owned(),
+            "/sign-in".to_owned(),
+        ] {
+            assert!(!is_upload(&Method::POST, &path), "{path}");
+        }
     }
 
     #[tokio::test]

@@ -7,11 +7,12 @@ use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use i18n_embed_fl::fl;
 
+use crate::edge::next::with_next;
 use crate::edge::request_id::REQUEST_ID;
 use crate::pages::frame::Frame;
 use crate::pages::texts::{Texts, isolated};
@@ -55,6 +56,7 @@ pub(crate) async fn dress(mut request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let stranger = Frame::of_stranger(request.headers());
+    let back = way_back(&request);
     let slot = FrameSlot::default();
     request.extensions_mut().insert(slot.clone());
     let mut response = next.run(request).await;
@@ -62,8 +64,21 @@ pub(crate) async fn dress(mut request: Request, next: Next) -> Response {
         response.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
+    if let (Some(page), Some(back)) = (&problem.leads_to, back) {
+        return Redirect::to(&with_next(page, &back)).into_response();
+    }
     let frame = slot.frame.get().cloned().unwrap_or(stranger);
     dressed(response, &problem, frame)
+}
+
+/// Where somebody wanted to go who is led elsewhere first; nowhere for a form, which cannot be sent again by following a link. A
+/// script is told instead of led: it asks for a part of a page it has.
+fn way_back(request: &Request) -> Option<String> {
+    if request.headers().get("sec-fetch-dest").is_some_and(|value| value == "empty") {
+        return None;
+    }
+    let back = request.uri().path_and_query().filter(|_| request.method() == Method::GET);
+    Some(back.map(ToString::to_string).unwrap_or_default())
 }
 
 fn wants_page(request: &Request) -> bool {
@@ -97,6 +112,9 @@ fn says(texts: Texts, status: StatusCode, code: &str) -> (String, String) {
         404 | 410 => (fl!(loader, "error-404-title"), fl!(loader, "error-404-text")),
         403 if code == "cross-site" => {
             (fl!(loader, "error-403-site-title"), fl!(loader, "error-403-site-text"))
+        }
+        403 if code == "network-not-allowed" => {
+            (fl!(loader, "error-403-network-title"), fl!(loader, "error-403-network-text"))
         }
         401 | 403 => (fl!(loader, "error-403-title"), fl!(loader, "error-403-text")),
         405 => (fl!(loader, "error-405-title"), fl!(loader, "error-405-text")),

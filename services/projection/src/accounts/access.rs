@@ -49,6 +49,14 @@ impl Accounts {
                 let sent = asked.sending == Sending::Auto;
                 self.invite(event, &Issued { link, expires_at, by: Some(&asked.by), sent })?;
             }
+            AccountEvent::AccessGranted(granted) => {
+                let row = self.header(event)?;
+                if row.status == "unregistered" {
+                    turn(row, "inactive", event.at);
+                }
+                let (link, expires_at) = (granted.link, granted.expires_at);
+                self.invite(event, &Issued { link, expires_at, by: Some(&granted.by), sent: true })?;
+            }
             AccountEvent::ActivationRequestSent(sent) => {
                 if let Some(row) = self.invitations.get_mut(&(event.stream, sent.link.0)) {
                     row.sent_at = Some(event.at);

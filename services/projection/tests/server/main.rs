@@ -9,5 +9,6 @@ mod rebuilding;
 mod script;
 mod searching;
 mod story;
+mod terms;
 mod walls;
 mod world;

@@ -17,7 +17,7 @@ const TABLES: [(Projection, &[&str]); 3] = [
         Projection::Tickets,
         &["ticket_party", "ticket_fact", "ticket", "ticket_line", "ticket_entry", "ticket_step"],
     ),
-    (Projection::Accounts, &["account", "account_link", "account_key"]),
+    (Projection::Accounts, &["account", "account_link", "account_key", "terms", "terms_acceptance"]),
 ];
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use events::catalogue::{CatalogueAdopted, CatalogueEvent, Role, RoleText, StaffR
 use events::digest::{BlindIndex, Digest};
 use events::id::{
     AccountId, ApiKeyId, ContactId, CustomerId, LineId, LinkId, PersonId, QueryId, RequestId, RoleKey,
-    TicketNumber, catalogue_stream,
+    TicketNumber, catalogue_stream, terms_stream,
 };
 use events::line::{Change, ContactDetails, Line, digest_of};
 use events::request::{
@@ -22,6 +22,7 @@ use events::roster::{
     Cause, ChangesApplied, ContactAdded, ContactDetailsEdited, CustomerRegistered, Outcome,
     PurchaserAssigned, RoleGranted, RosterEvent,
 };
+use events::terms::{TermsAccepted, TermsEvent, TermsFormat, TermsPublished};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -141,12 +142,37 @@ impl Story {
         account(world, &kari, "Kari Nordmann", &[]).await;
         account(world, &sam, "Sam Staff", &["approver"]).await;
 
+        published(world, nordlys, 1, &sam).await;
+        accepted(world, &kari, 1).await;
+        published(world, sydvind, 1, &sam).await;
         let first = implemented(world, &kari, &per, &sam).await;
         let (second, _) =
             submitted(world, 2, &fin, vec![grant(1, &fin, "purchaser")], "Purchaser secret").await;
         let (third, _) = submitted(world, 3, &bo, vec![grant(1, &bo, "technical")], "Sydvind secret").await;
         Self { nordlys, sydvind, kari, per, fin, bo, sam, first, second, third }
     }
+}
+
+/// Another version of a customer's terms is in force.
+pub(crate) async fn published(world: &World, customer: CustomerId, version: u32, by: &Human) {
+    let by = Actor::Staff { person: by.person, account: by.account };
+    let event = TermsPublished {
+        customer,
+        version,
+        digest: Digest::of("terms", &[&version.to_be_bytes()]),
+        format: TermsFormat::Markdown,
+        title: Some(format!("Terms of {customer}")),
+        size: 7,
+        by: by.clone(),
+    };
+    world.append(terms_stream(customer), by, vec![TermsEvent::from(event)]).await;
+}
+
+/// A contact accepts a version of the terms.
+pub(crate) async fn accepted(world: &World, who: &Human, version: u32) {
+    let digest = Digest::of("terms", &[&version.to_be_bytes()]);
+    let event = TermsAccepted { customer: who.customer, contact: who.contact, version, digest };
+    world.append(who.account, who.actor(), vec![AccountEvent::from(event)]).await;
 }
 
 async fn catalogue(world: &World) {

@@ -7,7 +7,7 @@ use projection::{ContactFilter, Limit, QueueFilter, TicketFilter, Viewer};
 use crate::story::{Story, share};
 use crate::world::World;
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "customer",
     "contact",
     "contact_role",
@@ -18,6 +18,8 @@ const TABLES: [&str; 10] = [
     "account",
     "account_link",
     "account_key",
+    "terms",
+    "terms_acceptance",
 ];
 
 /// Rows of every table that names a customer, as text, read as the portal's role with these settings.

@@ -71,6 +71,16 @@ pub struct KeysOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub generation: i32,
     pub accounts: T1,
 }
+#[derive(Debug)]
+pub struct AcceptancesOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub generation: i32,
+    pub accounts: T1,
+}
+#[derive(Debug)]
+pub struct TermsOfCustomersParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub generation: i32,
+    pub customers: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct CustomerRow {
     pub generation: i32,
@@ -865,6 +875,71 @@ impl<'a> From<KeyRowBorrowed<'a>> for KeyRow {
             issued_at,
             expires_at,
             revoked_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct TermsAcceptanceRow {
+    pub generation: i32,
+    pub account: uuid::Uuid,
+    pub event: i64,
+    pub customer: uuid::Uuid,
+    pub contact: uuid::Uuid,
+    pub version: i32,
+    pub accepted_at: jiff::Timestamp,
+    pub ended_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermsRow {
+    pub generation: i32,
+    pub customer: uuid::Uuid,
+    pub version: i32,
+    pub digest: Vec<u8>,
+    pub format: String,
+    pub title: Option<String>,
+    pub size: i64,
+    pub published_as: String,
+    pub published_by: Option<uuid::Uuid>,
+    pub published_at: jiff::Timestamp,
+}
+pub struct TermsRowBorrowed<'a> {
+    pub generation: i32,
+    pub customer: uuid::Uuid,
+    pub version: i32,
+    pub digest: &'a [u8],
+    pub format: &'a str,
+    pub title: Option<&'a str>,
+    pub size: i64,
+    pub published_as: &'a str,
+    pub published_by: Option<uuid::Uuid>,
+    pub published_at: jiff::Timestamp,
+}
+impl<'a> From<TermsRowBorrowed<'a>> for TermsRow {
+    fn from(
+        TermsRowBorrowed {
+            generation,
+            customer,
+            version,
+            digest,
+            format,
+            title,
+            size,
+            published_as,
+            published_by,
+            published_at,
+        }: TermsRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            generation,
+            customer,
+            version,
+            digest: digest.into(),
+            format: format.into(),
+            title: title.map(|v| v.into()),
+            size,
+            published_as: published_as.into(),
+            published_by,
+            published_at,
         }
     }
 }
@@ -1668,6 +1743,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(KeyRowBorrowed) -> R) -> KeyRowQuery<'c, 'a, 's, C, R, N> {
         KeyRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TermsAcceptanceRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TermsAcceptanceRow, tokio_postgres::Error>,
+    mapper: fn(TermsAcceptanceRow) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TermsAcceptanceRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TermsAcceptanceRow) -> R) -> TermsAcceptanceRowQuery<'c, 'a, 's, C, R, N> {
+        TermsAcceptanceRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TermsRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TermsRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(TermsRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TermsRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TermsRowBorrowed) -> R) -> TermsRowQuery<'c, 'a, 's, C, R, N> {
+        TermsRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2601,5 +2788,121 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a KeysOfParams<T1>,
     ) -> KeyRowQuery<'c, 'a, 's, C, KeyRow, 2> {
         self.bind(client, &params.generation, &params.accounts)
+    }
+}
+pub struct AcceptancesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn acceptances_of() -> AcceptancesOfStmt {
+    AcceptancesOfStmt("SELECT * FROM prj.terms_acceptance WHERE generation = $1 AND account = ANY ($2)", None)
+}
+impl AcceptancesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        accounts: &'a T1,
+    ) -> TermsAcceptanceRowQuery<'c, 'a, 's, C, TermsAcceptanceRow, 2> {
+        TermsAcceptanceRowQuery {
+            client,
+            params: [generation, accounts],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TermsAcceptanceRow, tokio_postgres::Error> {
+                Ok(TermsAcceptanceRow {
+                    generation: row.try_get(0)?,
+                    account: row.try_get(1)?,
+                    event: row.try_get(2)?,
+                    customer: row.try_get(3)?,
+                    contact: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    accepted_at: row.try_get(6)?,
+                    ended_at: row.try_get(7)?,
+                })
+            },
+            mapper: |it| TermsAcceptanceRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AcceptancesOfParams<T1>,
+        TermsAcceptanceRowQuery<'c, 'a, 's, C, TermsAcceptanceRow, 2>,
+        C,
+    > for AcceptancesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AcceptancesOfParams<T1>,
+    ) -> TermsAcceptanceRowQuery<'c, 'a, 's, C, TermsAcceptanceRow, 2> {
+        self.bind(client, &params.generation, &params.accounts)
+    }
+}
+pub struct TermsOfCustomersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn terms_of_customers() -> TermsOfCustomersStmt {
+    TermsOfCustomersStmt("SELECT * FROM prj.terms WHERE generation = $1 AND customer = ANY ($2)", None)
+}
+impl TermsOfCustomersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        customers: &'a T1,
+    ) -> TermsRowQuery<'c, 'a, 's, C, TermsRow, 2> {
+        TermsRowQuery {
+            client,
+            params: [generation, customers],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TermsRowBorrowed, tokio_postgres::Error> {
+                Ok(TermsRowBorrowed {
+                    generation: row.try_get(0)?,
+                    customer: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    digest: row.try_get(3)?,
+                    format: row.try_get(4)?,
+                    title: row.try_get(5)?,
+                    size: row.try_get(6)?,
+                    published_as: row.try_get(7)?,
+                    published_by: row.try_get(8)?,
+                    published_at: row.try_get(9)?,
+                })
+            },
+            mapper: |it| TermsRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TermsOfCustomersParams<T1>,
+        TermsRowQuery<'c, 'a, 's, C, TermsRow, 2>,
+        C,
+    > for TermsOfCustomersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TermsOfCustomersParams<T1>,
+    ) -> TermsRowQuery<'c, 'a, 's, C, TermsRow, 2> {
+        self.bind(client, &params.generation, &params.customers)
     }
 }

@@ -29,6 +29,9 @@ pub(super) struct Book {
     pub(super) extent: Extent,
     /// What people are called whom the page speaks of; none once erased.
     known: BTreeMap<ContactId, Option<String>>,
+    /// Whether there are terms to accept, and who of the page accepted those in force (001-5).
+    pub(super) has_terms: bool,
+    pub(super) accepted: BTreeMap<ContactId, rows::AcceptedTerms>,
     /// Everything about the contact whose row is open, if it was looked for already.
     pub(super) detail: Option<(ContactId, Option<ContactDetail>)>,
     /// The open request, as far as the visitor may see it.
@@ -84,6 +87,8 @@ impl Book {
             people: Vec::new(),
             extent: Extent::default(),
             known: BTreeMap::new(),
+            has_terms: portal.workflow.has_terms(customer).await.map_err(refusal::problem)?,
+            accepted: BTreeMap::new(),
             detail: None,
             open: None,
             lines: BTreeMap::new(),
@@ -126,6 +131,10 @@ impl Book {
                 self.detail = detail;
             }
             Shown::Page(looking) => self.turn_to(&view, looking).await?,
+        }
+        if self.has_terms {
+            let people: Vec<_> = self.people.iter().map(|person| ContactId(person.contact)).collect();
+            self.accepted = view.terms_accepted(customer, &people).await?;
         }
         self.remember_names();
         Ok(())

@@ -285,6 +285,7 @@ fn grants(role: &Role, texts: Texts) -> String {
         permission::TICKET_RAISE => Some(fl!(loader, "contacts-grants-raise")),
         permission::TICKET_READ => Some(fl!(loader, "contacts-grants-read")),
         permission::TICKET_CONVERSE => Some(fl!(loader, "contacts-grants-converse")),
+        permission::TERMS_UPLOAD => Some(fl!(loader, "contacts-grants-terms")),
         _ => None,
     });
     words.collect::<Vec<_>>().join(", ")

@@ -38,6 +38,8 @@ pub(super) struct Row {
     /// The roles a filter looks at.
     pub(super) keys: String,
     pub(super) open: Option<Box<Open>>,
+    /// When the terms in force were accepted; empty before, none where there are no terms (001-5).
+    pub(super) terms: Option<String>,
 }
 
 /// The contacts of one organisation.
@@ -210,7 +212,9 @@ impl<'a> Lister<'a> {
             let id = ContactId(person.contact);
             let Some(contact) = self.book.bench.roster.contact(id) else { continue };
             let (name, email) = (person.name.as_deref(), person.email.as_deref());
-            rows.push(self.present(id, contact, name, email));
+            let accepted = self.book.accepted.get(&id).map(|row| self.texts.day(row.accepted_at));
+            let terms = self.book.has_terms.then(|| accepted.unwrap_or_default());
+            rows.push(Row { terms, ..self.present(id, contact, name, email) });
         }
         rows
     }
@@ -348,6 +352,7 @@ impl<'a> Lister<'a> {
             changed: false,
             findings: 0,
             open: None,
+            terms: None,
         }
     }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::permission::TERMS_UPLOAD;
 use events::id::CustomerId;
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
@@ -69,6 +70,8 @@ struct Page {
     amended: Option<String>,
     lost: Option<String>,
     stale: bool,
+    /// Whether there are terms to read.
+    has_terms: bool,
     new_id: String,
     /// What could not be done, and why.
     trouble: Option<Trouble>,
@@ -175,6 +178,7 @@ pub(super) async fn shown(
         amended: amended(book, false),
         lost: amended(book, true),
         stale: is_stale(book),
+        has_terms: book.has_terms || publishes(visit, book.customer),
         new_id: Uuid::now_v7().to_string(),
         groups,
         looking,
@@ -318,6 +322,13 @@ fn is_stale(book: &Book) -> bool {
         let draft = &kept.draft;
         !draft.is_empty() && draft.amended.is_none() && draft.base != book.bench.roster.version()
     })
+}
+
+/// Whether the visitor may put terms in force.
+fn publishes(visit: &Visit, customer: CustomerId) -> bool {
+    let principal = &visit.me.principal;
+    let own = principal.membership(customer);
+    principal.may(TERMS_UPLOAD) || own.is_some_and(|own| own.permissions.contains(&TERMS_UPLOAD.into()))
 }
 
 /// Whether a request is open that this visitor may not see.

@@ -1,6 +1,8 @@
 //! The access of a customer's contacts: who has an account, who was asked, and what may be done about it.
 
+mod accepted;
 pub(super) mod acts;
+mod backup;
 pub(super) mod contact;
 pub(super) mod list;
 

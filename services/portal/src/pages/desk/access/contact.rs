@@ -15,6 +15,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 use workflow::access::{ContactAccess, HandedOut};
 
+use super::accepted::Accepted;
+use super::backup::{self, Backup};
 use super::{Status, status};
 use crate::edge::next::escaped;
 use crate::edge::params::{At, Params};
@@ -66,6 +68,21 @@ struct Waiting {
     own_program: Option<String>,
 }
 
+/// From where the access works.
+struct From {
+    /// Whether there is a restriction nobody can read any more.
+    unreadable: bool,
+}
+
+/// What was just tried and is to be seen on the page.
+#[derive(Default)]
+pub(super) struct Tried {
+    /// The link that was just taken.
+    pub(super) taken: Option<HandedOut>,
+    /// Networks that were refused: as typed, and why.
+    pub(super) networks: Option<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "desk_access_contact.html")]
 struct Page {
@@ -82,6 +99,13 @@ struct Page {
     offers: Vec<Offer>,
     waiting: Option<Waiting>,
     invitations: Vec<InvitationLine>,
+    accepted: Vec<Accepted>,
+    backup: Backup,
+    /// From where the access works; none while access is still to be granted, or asked for.
+    from: Option<From>,
+    /// The networks as they are typed.
+    typed: String,
+    problem: Option<String>,
     /// So that the same form sent twice has one effect.
     command: Uuid,
 }
@@ -91,6 +115,7 @@ struct Read {
     customer: Option<rows::Customer>,
     contact: Option<rows::Contact>,
     invitations: Vec<rows::Invitation>,
+    accepted: Vec<Accepted>,
 }
 
 /// Shows the contact.
@@ -106,40 +131,50 @@ pub(in crate::pages::desk) async fn show(
         Some(text) => frame.saying(Tone::Done, text),
         None => frame,
     };
-    page(&portal, &visit, at, frame, None, StatusCode::OK).await
+    page(&portal, &visit, at, frame, Tried::default(), StatusCode::OK).await
 }
 
-/// The page, with what just happened in its frame and perhaps the link that was just taken.
+/// The page, with what just happened in its frame and what was just tried.
 pub(super) async fn page(
     portal: &Portal,
     visit: &Visit,
     (customer, contact): (CustomerId, ContactId),
     frame: Frame,
-    taken: Option<HandedOut>,
+    tried: Tried,
     code: StatusCode,
 ) -> Result<Response, Problem> {
     let access = portal.workflow.contact_access(&visit.caller, customer, contact).await;
     let access = access.map_err(refusal::problem)?;
-    let read = read(portal, customer, contact).await.map_err(|error| read_fault(&error))?;
-    let (organisation, row) = read.customer.zip(read.contact).ok_or_else(Problem::not_found)?;
     let texts = frame.texts;
+    let read = read(portal, customer, contact, texts).await.map_err(|error| read_fault(&error))?;
+    let (organisation, row) = read.customer.zip(read.contact).ok_or_else(Problem::not_found)?;
+    let backup = backup::read(portal, visit, (customer, contact), texts).await.map_err(refusal::problem)?;
     let loader = texts.loader();
     let name = row.name.unwrap_or_else(|| fl!(loader, "ticket-erased"));
     let email = row.email.unwrap_or_default();
     let waiting = access.to_send.map(|unsent| {
         let addressed = Addressed { customer: &organisation.name, name: &name, email: &email };
-        waiting(&addressed, &access, unsent, taken.as_ref(), &portal.public.origin, texts)
+        waiting(&addressed, &access, unsent, tried.taken.as_ref(), &portal.public.origin, texts)
     });
+    let (typed, problem) = tried.networks.unzip();
+    let known = || access.networks.as_ref().map(|networks| networks.texts().join("\n"));
+    let typed = typed.or_else(known).unwrap_or_default();
+    let settled = access.belongs && !access.offered.contains(&AccessAction::Grant);
     let page = Page {
+        from: settled.then(|| From { unreadable: access.restricted && access.networks.is_none() }),
+        typed,
+        problem,
         status: status(access.access.status, texts),
         invited: access.access.invited,
         closed: access.access.closed,
         never: access.policy.provisioning == Provisioning::Never,
         offers: access.offered.iter().map(|action| offer(*action, &access, &name, texts)).collect(),
         invitations: read.invitations.iter().map(|row| invitation(row, texts)).collect(),
+        accepted: read.accepted,
         customer_name: organisation.name,
         email,
         command: Uuid::now_v7(),
+        backup,
         waiting,
         customer,
         contact,
@@ -149,7 +184,12 @@ pub(super) async fn page(
     Ok(render(code, &page))
 }
 
-async fn read(portal: &Portal, customer: CustomerId, contact: ContactId) -> Result<Read, ReadError> {
+async fn read(
+    portal: &Portal,
+    customer: CustomerId,
+    contact: ContactId,
+    texts: Texts,
+) -> Result<Read, ReadError> {
     let mut session = portal.reader.session().await?;
     let view = session.view(&Viewer::Staff).await?;
     let invitations = view.invitations_of(customer, contact, Limit::new(INVITATIONS)).await?;
@@ -158,12 +198,14 @@ async fn read(portal: &Portal, customer: CustomerId, contact: ContactId) -> Resu
         customer: customer_row,
         contact: view.contact(customer, contact).await?.map(|detail| detail.contact),
         invitations,
+        accepted: Accepted::read(&view, (customer, contact), texts).await?,
     })
 }
 
 fn offer(action: AccessAction, access: &ContactAccess, name: &str, texts: Texts) -> Offer {
     let loader = texts.loader();
     let (label, hint) = match action {
+        AccessAction::Grant => (fl!(loader, "access-grant"), fl!(loader, "access-grant-hint")),
         AccessAction::RequestActivation => (fl!(loader, "access-ask"), fl!(loader, "access-ask-hint")),
         AccessAction::Activate => (fl!(loader, "access-activate"), fl!(loader, "access-activate-hint")),
         AccessAction::Deactivate => (fl!(loader, "access-deactivate"), fl!(loader, "access-deactivate-hint")),
@@ -255,6 +297,8 @@ fn invitation(row: &rows::Invitation, texts: Texts) -> InvitationLine {
 fn said(done: &str, texts: Texts) -> Option<String> {
     let loader = texts.loader();
     Some(match done {
+        "granted" => fl!(loader, "access-done-grant"),
+        "networks" => fl!(loader, "access-done-networks"),
         "asked" => fl!(loader, "access-done-asked"),
         "waits" => fl!(loader, "access-done-waits"),
         "sent" => fl!(loader, "access-done-sent"),

@@ -40,6 +40,8 @@ struct Line {
     email: String,
     status: Status,
     invited: bool,
+    /// When the terms in force were accepted; empty before.
+    terms: String,
 }
 
 #[derive(Template)]
@@ -50,6 +52,7 @@ struct Page {
     name: String,
     q: String,
     contacts: Vec<Line>,
+    has_terms: bool,
     next: Option<String>,
 }
 
@@ -58,6 +61,7 @@ struct Read {
     customer: Option<rows::Customer>,
     contacts: projection::Page<rows::ContactSummary, ContactCursor>,
     access: std::collections::BTreeMap<ContactId, rows::AccessOf>,
+    accepted: std::collections::BTreeMap<ContactId, rows::AcceptedTerms>,
 }
 
 /// Shows the contacts.
@@ -85,11 +89,13 @@ pub(in crate::pages::desk) async fn show(
             .rows
             .into_iter()
             .map(|row| {
-                let access = read.access.get(&ContactId(row.contact));
-                line(row, access, texts)
+                let id = ContactId(row.contact);
+                let terms = read.accepted.get(&id).map(|row| texts.day(row.accepted_at)).unwrap_or_default();
+                Line { terms, ..line(row, read.access.get(&id), texts) }
             })
             .collect(),
         next: read.contacts.next.map(|cursor| format!("?{joint}after={}", cursor.encode())),
+        has_terms: portal.workflow.has_terms(id).await.map_err(refusal::problem)?,
         name: customer.name,
         q,
         frame,
@@ -109,7 +115,9 @@ async fn read(
     let filter = ContactFilter { text, ..ContactFilter::default() };
     let contacts = view.contacts(id, &filter, after, Limit::new(A_PAGE)).await?;
     let shown: Vec<ContactId> = contacts.rows.iter().map(|row| ContactId(row.contact)).collect();
-    Ok(Read { customer: view.customer(id).await?, access: view.access_of(id, &shown).await?, contacts })
+    let (customer, access, accepted) =
+        futures::try_join!(view.customer(id), view.access_of(id, &shown), view.terms_accepted(id, &shown))?;
+    Ok(Read { customer, contacts, access, accepted })
 }
 
 fn line(row: rows::ContactSummary, access: Option<&rows::AccessOf>, texts: Texts) -> Line {
@@ -129,5 +137,6 @@ fn line(row: rows::ContactSummary, access: Option<&rows::AccessOf>, texts: Texts
         email: row.email.unwrap_or_default(),
         status: status(now, texts),
         invited: access.is_some_and(|access| access.invited),
+        terms: String::new(),
     }
 }
