@@ -32,12 +32,36 @@ impl Personal for FreeText {
     const FIELD: &'static str = "free-text";
 }
 
+/// The networks a person's access works from: the address of a small office or a home says who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Networks {}
+
+impl Personal for Networks {
+    const FIELD: &'static str = "access-networks";
+}
+
 /// The profile of a login identity: name and e-mail address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {}
 
 impl Personal for Profile {
     const FIELD: &'static str = "account-profile";
+}
+
+/// What a job is called: the external system's own id and the title, as one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobDetails {}
+
+impl Personal for JobDetails {
+    const FIELD: &'static str = "job-details";
+}
+
+/// What is known of a job's file: its name and the checksum of its bytes, as one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFacts {}
+
+impl Personal for FileFacts {
+    const FIELD: &'static str = "job-file-facts";
 }
 
 /// A personal value of kind `T` that only the key of `subject` opens.

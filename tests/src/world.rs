@@ -33,12 +33,13 @@ const HARBOUR: [Sample; 3] = [
     ("Lena Fischer", "lena@harbour.example", Side::Customer, Locale::English, &["application", "technical"]),
 ];
 
-const STAFF: [(&str, &str, &[&str]); 5] = [
+const STAFF: [(&str, &str, &[&str]); 6] = [
     ("Wanda Support", "wanda@desk.example", &["agent"]),
     ("Viktor Approver", "viktor@desk.example", &["agent", "approver"]),
     ("Astri Godkjenner", "astri@desk.example", &["agent", "approver"]),
     ("Olu Auditor", "olu@desk.example", &["auditor"]),
     ("Rita Operator", "rita@desk.example", &["operator"]),
+    ("Press Feed", "press@desk.example", &["integration"]),
 ];
 
 /// The address of the desk, where the team's mail goes.

@@ -245,6 +245,29 @@ impl Vault {
         read(sealed, dek.as_deref())
     }
 
+    /// Seals bytes of its person that are no text; `field` is what they are, and they open as nothing else.
+    pub async fn seal_bytes(
+        &self,
+        person: PersonId,
+        field: &str,
+        bytes: &[u8],
+    ) -> Result<Vec<u8>, VaultError> {
+        let dek = self.dek(person).await?.ok_or(VaultError::Erased { subject: person })?;
+        Ok(cipher::encrypt(&dek, field, person, bytes))
+    }
+
+    /// Reads what [`Vault::seal_bytes`] made; none once the person is erased.
+    pub async fn open_bytes(
+        &self,
+        person: PersonId,
+        field: &str,
+        sealed: &[u8],
+    ) -> Result<Option<Vec<u8>>, VaultError> {
+        let Some(dek) = self.dek(person).await? else { return Ok(None) };
+        let opened = cipher::decrypt(&dek, field, person, sealed);
+        opened.map(Some).ok_or(VaultError::Damaged { subject: person })
+    }
+
     /// Reads sealed values, in their order; the keys that are missing here come in one query.
     pub async fn open_many<T: Personal>(&self, sealed: &[Sealed<T>]) -> Result<Vec<Opened>, VaultError> {
         let keys = self.deks(sealed.iter().map(|value| value.subject)).await?;

@@ -28,7 +28,7 @@ pub enum InvalidText {
 }
 
 /// Whether the character is invisible and steers how the rest is shown or ends the line.
-fn is_unsafe(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
         || matches!(c, '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -36,7 +36,7 @@ fn is_unsafe(c: char) -> bool {
 
 fn one_line(text: &str, limit: usize) -> Result<String, InvalidText> {
     let text = text.trim_matches(' ');
-    if text.chars().any(is_unsafe) {
+    if text.chars().any(is_hidden) {
         return Err(InvalidText::ControlCharacter);
     }
     if text.trim().is_empty() {
@@ -147,7 +147,7 @@ fn phone(text: &str, limit: usize) -> Result<String, InvalidText> {
 fn free_text(text: &str, limit: usize) -> Result<String, InvalidText> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
-    if text.chars().any(|c| is_unsafe(c) && c != '\n' && c != '\t') {
+    if text.chars().any(|c| is_hidden(c) && c != '\n' && c != '\t') {
         return Err(InvalidText::ControlCharacter);
     }
     if text.is_empty() {

@@ -113,6 +113,8 @@ fn is_for_people() -> impl Predicate {
     DefaultPredicate::new()
         .and(NotForContentType::const_new("application/json"))
         .and(NotForContentType::const_new("application/problem+json"))
+        // Its length is known and shows how far a download is.
+        .and(NotForContentType::const_new("application/zip"))
 }
 
 /// The span of a request names the route, never the path: paths carry ids and tokens.

@@ -1,4 +1,4 @@
-//! Removes what nobody will look for any more: drafts nobody touched, attempts to sign in that no longer count,
+//! Removes what nobody will look for any more: drafts nobody touched, files that never became whole, attempts to sign in that no longer count,
 //! entries about them that are old enough.
 
 use crate::{Workflow, WorkflowError};
@@ -7,6 +7,7 @@ impl Workflow {
     /// Removes it; how many rows. Any number of processes may do it, at any time.
     pub async fn sweep(&self) -> Result<u64, WorkflowError> {
         let sign_in = self.identity.throttle.sweep().await? + self.identity.log.sweep().await?;
-        Ok(self.forget_old_drafts().await? + sign_in)
+        let files = self.forget_unfinished_files().await?;
+        Ok(self.forget_old_drafts().await? + files + sign_in)
     }
 }

@@ -5,7 +5,7 @@
 
 use axum::http::HeaderMap;
 use domain::authorise::Principal;
-use domain::permission::{CONTACTS_VIEW, TICKET_READ};
+use domain::permission::{CONTACTS_VIEW, JOBS_MONITOR, TICKET_READ};
 use events::account::Locale;
 use events::id::{CustomerId, PermissionKey};
 use i18n_embed_fl::fl;
@@ -26,6 +26,8 @@ pub(crate) enum Place {
     Contacts(CustomerId),
     /// The own tickets.
     Tickets,
+    /// The own jobs at a customer.
+    Jobs(CustomerId),
     /// The own profile.
     Profile,
     /// None of them.
@@ -162,6 +164,17 @@ fn entries(texts: Texts, me: &Me) -> Vec<Entry> {
     }
     if with(principal, TICKET_READ).next().is_some() {
         entries.push(entry(Place::Tickets, "/tickets", fl!(texts.loader(), "frame-tickets")));
+    }
+    let monitored: Vec<_> = with(principal, JOBS_MONITOR).collect();
+    for customer in &monitored {
+        let label = match me.customers.get(customer) {
+            Some(name) if monitored.len() > 1 => {
+                fl!(texts.loader(), "frame-jobs-of", customer = isolated(name))
+            }
+            _ => fl!(texts.loader(), "frame-jobs"),
+        };
+        let href = format!("/customers/{customer}/jobs");
+        entries.push(Entry { place: Place::Jobs(*customer), href, label });
     }
     entries
 }

@@ -12,8 +12,8 @@ use crate::permission::{ALL, STAFF_ONLY};
 use crate::sample::fold;
 
 /// The shipped roles, each granting what its bits say.
-fn drawn(contacts: &[u16], staff: &[u16]) -> CatalogueAdopted {
-    let granted = |bits: u16| -> BTreeSet<PermissionKey> {
+fn drawn(contacts: &[u32], staff: &[u32]) -> CatalogueAdopted {
+    let granted = |bits: u32| -> BTreeSet<PermissionKey> {
         let chosen = ALL.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
         chosen.map(|(_, permission)| PermissionKey::from(*permission)).collect()
     };
@@ -56,9 +56,9 @@ proptest! {
 
     #[test]
     fn case_03_no_lattice_of_roles_gives_more_than_its_roles_grant(
-        contacts in prop::collection::vec(any::<u16>(), 9),
-        staff in prop::collection::vec(any::<u16>(), 4),
-        scopes in any::<u16>(),
+        contacts in prop::collection::vec(any::<u32>(), 9),
+        staff in prop::collection::vec(any::<u32>(), 4),
+        scopes in any::<u32>(),
         extra in 0_usize..4,
     ) {
         let wild = drawn(&contacts, &staff);
