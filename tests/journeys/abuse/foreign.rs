@@ -61,6 +61,17 @@ async fn ask(person: &Person, method: &str, path: &str) -> anyhow::Result<Answer
     person.send(request).await
 }
 
+/// A job of a contact, and terms that Ingrid accepted.
+async fn planted(stack: &Stack, contact: &str) -> anyhow::Result<()> {
+    let job = json!({"contact": contact, "title": "A poster"});
+    let jobs = format!("/customers/{}/jobs/J-1", stack.world.nordlys);
+    stack.person("press")?.put(&jobs, &job).await?.ok()?;
+    let terms = format!("/customers/{}/terms", stack.world.nordlys);
+    crate::terms::publish(stack.person("viktor")?, &terms, "# Terms").await?.expect(201)?;
+    let acceptance = format!("{terms}/1/acceptance");
+    stack.person("ingrid")?.post(&acceptance, &json!({})).await?.ok().map(drop)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Result<()> {
     let stack = Stack::start().await?;
@@ -69,15 +80,10 @@ async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Res
     let number =
         ingrid.submit(json!([{"kind": "revoke-role", "contact": jonas, "role": "security"}])).await?;
     wanda.says(&number, "queries", "Why?").await?.ok()?;
-    let job = json!({"contact": jonas, "title": "A poster"});
-    let jobs = format!("/customers/{}/jobs/J-1", stack.world.nordlys);
-    stack.person("press")?.put(&jobs, &job).await?.ok()?;
+    planted(&stack, &jonas).await?;
     let keys = ingrid.get("/me/keys").await?.ok()?;
     let key = keys[0]["key"].as_str().context("no key")?.to_owned();
     ingrid.ticket(&number).await?;
-    let terms = format!("/customers/{}/terms", stack.world.nordlys);
-    crate::terms::publish(stack.person("viktor")?, &terms, "# Terms").await?.expect(201)?;
-    ingrid.post(&format!("{terms}/1/acceptance"), &json!({})).await?.ok()?;
     let before = stack.head().await?;
     let nordlys = stack.world.nordlys.to_string();
     let account = ingrid.account.to_string();

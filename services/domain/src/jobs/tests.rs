@@ -65,10 +65,8 @@ fn the_status_is_what_the_external_system_says() {
     for (from, to) in JobStatus::ALL.into_iter().flat_map(|from| JobStatus::ALL.map(|to| (from, to))) {
         let command = JobsCommand::SetStatus { job: JOB, status: to, at: at(3) };
         let given = fold(Jobs::default(), vec![recorded(JOB), set(from)]);
-        let expected = match from == to {
-            true => Vec::new(),
-            false => vec![JobStatusSet { job: JOB, status: to, at: at(3) }.into()],
-        };
+        let set = || JobStatusSet { job: JOB, status: to, at: at(3) }.into();
+        let expected = if from == to { Vec::new() } else { vec![set()] };
         assert_eq!(decide(&given, command), Ok(expected), "{from:?} {to:?}");
     }
     Given::with(())
@@ -154,10 +152,9 @@ fn every_status_blocks_a_deletion_or_goes_with_it() {
     for (status, blocks) in table {
         assert_eq!(blocks_deletion(status), blocks, "{status:?}");
         let deletion = fold(Jobs::default(), vec![recorded(JOB), set(status)]).deletion();
-        let expected = match blocks {
-            true => Deletion { blocking: vec![(JOB, status)], goes: Vec::new() },
-            false => Deletion { blocking: Vec::new(), goes: vec![JOB] },
-        };
+        let (blocking, goes) =
+            if blocks { (vec![(JOB, status)], Vec::new()) } else { (Vec::new(), vec![JOB]) };
+        let expected = Deletion { blocking, goes };
         assert_eq!((deletion.is_allowed(), deletion), (!blocks, expected), "{status:?}");
     }
     assert!(Deletion::of([]).is_allowed(), "a contact without jobs may go");

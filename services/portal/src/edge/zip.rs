@@ -149,8 +149,8 @@ fn dos(at: Timestamp) -> (u16, u16) {
     let at = at.to_zoned(TimeZone::UTC);
     let year = at.year().clamp(1980, 2107) - 1980;
     let part = |value: i8| u16::try_from(value).unwrap_or_default();
-    let date = u16::try_from(year).unwrap_or_default() << 9 | part(at.month()) << 5 | part(at.day());
-    (date, part(at.hour()) << 11 | part(at.minute()) << 5 | part(at.second()) / 2)
+    let date = (u16::try_from(year).unwrap_or_default() << 9) | (part(at.month()) << 5) | part(at.day());
+    (date, (part(at.hour()) << 11) | (part(at.minute()) << 5) | (part(at.second()) / 2))
 }
 
 fn low(value: u64) -> u32 {
