@@ -255,7 +255,12 @@ async fn a_page_leads_to_the_terms_and_back() -> anyhow::Result<()> {
     ensure!(!page.text.contains("javascript:alert") || !page.text.contains("href=\"javascript"), "{page:?}");
     ensure!(!page.text.contains("<img"), "{page:?}");
     ensure!(lena.get("/me").await?.status == 200);
-    let posted = lena.post(&format!("/customers/{}/contacts", stack.world.harbour), &[("do", "add")]).await?;
+    let posted = lena
+        .post(
+            &format!("/customers/{}/contacts", stack.world.harbour),
+            &[("do", "add"), ("id", &Uuid::new_v4().to_string())],
+        )
+        .await?;
     ensure!(posted.status == 303 && posted.to == terms, "{posted:?}");
     let asked = lena.get_with(&wanted, &[("Sec-Fetch-Dest", "empty")]).await?;
     ensure!(asked.status == 403, "a script is told, not led: {asked:?}");
@@ -275,7 +280,9 @@ async fn a_page_leads_to_the_terms_and_back() -> anyhow::Result<()> {
     // No form to publish for those who may not, and none is taken.
     let page = lena.get(&terms).await?;
     ensure!(page.status == 200 && !page.text.contains("type=\"file\""), "{page:?}");
-    let refused = lena.post_body(&terms, "multipart/form-data; boundary=b", multipart(&command)).await?;
+    let refused = lena
+        .post_body(&terms, "multipart/form-data; boundary=b", multipart(&Uuid::new_v4().to_string()))
+        .await?;
     ensure!(refused.status == 403, "{refused:?}");
     Ok(())
 }

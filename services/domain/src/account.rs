@@ -37,6 +37,8 @@ use events::sealed::{Networks, Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use accept_terms::Acceptance;
+
 pub use access::AccessCommand;
 pub use command::AccountCommand;
 pub use refusal::AccountRefusal;
@@ -127,13 +129,6 @@ pub struct Account {
     accepted: BTreeMap<CustomerId, Acceptance>,
 }
 
-/// The last terms of a customer that were accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct Acceptance {
-    contact: ContactId,
-    version: u32,
-}
-
 impl Account {
     /// The version of the stream: the number of events applied.
     pub fn version(&self) -> i64 {
@@ -218,12 +213,6 @@ impl Account {
     /// Whether the account is this contact's, whether or not it may act now.
     pub fn belongs_to(&self, customer: CustomerId, contact: ContactId) -> bool {
         self.acts_as(customer, contact) || self.is_suspended_as(customer, contact)
-    }
-
-    /// Whether this version of the customer's terms, or a later one, was accepted as this contact.
-    pub fn has_accepted(&self, (customer, contact): (CustomerId, ContactId), version: u32) -> bool {
-        let accepted = self.accepted.get(&customer).filter(|accepted| accepted.contact == contact);
-        accepted.is_some_and(|accepted| accepted.version >= version)
     }
 
     /// Whether the account acts as one contact at most and has no role of staff: what is said of that contact is said of

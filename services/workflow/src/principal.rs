@@ -89,17 +89,17 @@ impl Workflow {
         };
         let state = self.ledger.load::<Account>((*account).into()).await?.state;
         let catalogue = self.catalogue().await?.state;
-        let mut rosters = BTreeMap::new();
+        let (mut rosters, mut terms) = (BTreeMap::new(), BTreeMap::new());
         for customer in state.memberships().keys() {
-            rosters.insert(*customer, self.ledger.load::<Roster>((*customer).into()).await?.state);
+            let roster =
+                async { Ok::<_, WorkflowError>(self.ledger.load::<Roster>((*customer).into()).await?.state) };
+            let (roster, published) = futures::try_join!(roster, self.terms_of(*customer))?;
+            rosters.insert(*customer, roster);
+            terms.insert(*customer, published);
         }
         let folded = rosters.values().map(AsRef::as_ref);
         let mut principal = Principal::of(*account, &state, folded, &catalogue, caller.limits())
             .ok_or(WorkflowError::NotFound)?;
-        let mut terms = BTreeMap::new();
-        for customer in state.memberships().keys() {
-            terms.insert(*customer, self.terms_of(*customer).await?);
-        }
         principal = principal.held_to(&state, |customer| terms.get(&customer).map(AsRef::as_ref));
         for customer in self.barred_from(&state, *from).await? {
             principal.hold_back(customer, Hold::OtherNetwork);

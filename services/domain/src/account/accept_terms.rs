@@ -1,9 +1,31 @@
 //! Accept the terms of a customer (001-7).
 
 use events::account::AccountEvent;
+use events::id::{ContactId, CustomerId};
 use events::terms::TermsAccepted;
+use serde::{Deserialize, Serialize};
 
 use crate::account::{Account, AccountRefusal};
+
+/// The last terms of a customer that were accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Acceptance {
+    contact: ContactId,
+    version: u32,
+}
+
+impl Account {
+    /// Whether this version of the customer's terms, or a later one, was accepted as this contact.
+    pub fn has_accepted(&self, (customer, contact): (CustomerId, ContactId), version: u32) -> bool {
+        let accepted = self.accepted.get(&customer).filter(|accepted| accepted.contact == contact);
+        accepted.is_some_and(|accepted| accepted.version >= version)
+    }
+}
+
+pub(super) fn fold(account: &mut Account, accepted: &TermsAccepted) {
+    let TermsAccepted { customer, contact, version, .. } = *accepted;
+    account.accepted.insert(customer, Acceptance { contact, version });
+}
 
 /// Only as the contact the account acts as, and each version once: an acceptance is never dated anew.
 pub(super) fn accept_terms(
@@ -24,7 +46,6 @@ pub(super) fn accept_terms(
 #[cfg(test)]
 mod tests {
     use events::digest::Digest;
-    use events::id::CustomerId;
 
     use super::*;
     use crate::account::{AccountCommand, decide};

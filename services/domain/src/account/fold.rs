@@ -1,10 +1,9 @@
 //! Folding an account's events into its state: total, and without a single check.
 
-use events::account::{AccountEvent, AccountOpened, ProfileChanged};
+use events::account::{AccountEvent, AccountOpened, Locale, ProfileChanged};
 use events::id::{ApiKeyId, LinkId};
-use events::terms::TermsAccepted;
 
-use crate::account::{Acceptance, Account, AccountStatus, Holder, Key, OpenLink, access};
+use crate::account::{Account, AccountStatus, Holder, Key, OpenLink, accept_terms, access};
 
 pub(super) fn apply(account: &mut Account, event: AccountEvent) {
     account.version += 1;
@@ -69,15 +68,8 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         }
         AccountEvent::ProfileChanged(changed) => change_profile(account, changed),
         AccountEvent::SignInVoided(_) => void_sign_in(account),
-        AccountEvent::TermsAccepted(accepted) => {
-            let TermsAccepted { customer, contact, version, .. } = accepted;
-            account.accepted.insert(customer, Acceptance { contact, version });
-        }
-        AccountEvent::LanguageChosen(chosen) => {
-            if let Some(holder) = account.holder.as_mut() {
-                holder.locale = chosen.locale;
-            }
-        }
+        AccountEvent::TermsAccepted(accepted) => accept_terms::fold(account, &accepted),
+        AccountEvent::LanguageChosen(chosen) => choose_language(account, chosen.locale),
     }
 }
 
@@ -111,6 +103,12 @@ pub(super) fn revoke_all(account: &mut Account) {
 fn revoke(account: &mut Account, key: ApiKeyId) {
     if let Some(key) = account.keys.get_mut(&key) {
         key.revoked = true;
+    }
+}
+
+fn choose_language(account: &mut Account, locale: Locale) {
+    if let Some(holder) = account.holder.as_mut() {
+        holder.locale = locale;
     }
 }
 

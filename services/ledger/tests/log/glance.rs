@@ -1,6 +1,6 @@
 //! Reading many streams as of one moment.
 
-use ledger::glance::at_one_glance;
+use ledger::glance::{Ahead, at_one_glance};
 
 use crate::counter::{Count, Counter, context, stream};
 use crate::database::Database;
@@ -24,6 +24,28 @@ async fn a_stream_stays_as_it_was_first_seen_until_one_writes_oneself() {
     .await;
     theirs_in_a_task(&theirs, stream).await;
     assert_eq!(version().await, 3, "outside a glance it is always now");
+}
+
+#[tokio::test]
+async fn a_short_stream_is_looked_at_before_anybody_has_seen_it() {
+    let database = Database::fresh().await;
+    let (ours, theirs) = (database.ledger(), database.ledger());
+    let (full, empty, long) = (stream(), stream(), stream());
+    for stream in [full, long] {
+        theirs.execute::<Counter>(stream, Count::Fill(1), context()).await.unwrap();
+    }
+    let version = async |stream| ours.load::<Counter>(stream).await.unwrap().version;
+    at_one_glance(Box::pin(async {
+        let short = [full, empty].map(Ahead::short::<Counter>);
+        ours.look_ahead(&[short[0], short[1], Ahead::of::<Counter>(long)]).await.unwrap();
+        for stream in [full, empty, long] {
+            theirs_in_a_task(&theirs, stream).await;
+        }
+        assert_eq!((version(full).await, version(empty).await), (1, 0), "as of the look");
+        assert_eq!(version(long).await, 2, "a stream nobody saw before is only looked at when it is loaded");
+    }))
+    .await;
+    assert_eq!((version(full).await, version(empty).await), (2, 1), "and later it is now");
 }
 
 /// Somebody else's command, which ends no glance of ours.
