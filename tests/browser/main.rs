@@ -14,6 +14,7 @@
 //! - [`cancelling`]: a request is taken back
 //! - [`desk`]: the desk in all its states, and by keyboard alone
 //! - [`access`]: contacts are asked to activate an account, under a policy two people agreed on
+//! - [`jobs`]: the own jobs, and a backup with one press
 //! - [`two_step`]: a second factor, set up and used
 //! - [`terms`]: terms published with a form and accepted
 //! - [`states`]: pages with nothing to show, pages one may not see, and what went wrong
@@ -35,6 +36,7 @@ mod frame;
 mod gate;
 mod grants;
 mod harness;
+mod jobs;
 mod keyboard;
 mod live;
 mod many;
