@@ -16,6 +16,8 @@ pub enum Provisioning {
     OnImplementation,
     /// When somebody sends the contact an activation request (001-14).
     ByInvitation,
+    /// When somebody grants the contact access (003-6).
+    ByGrant,
     /// Never: contacts are entries of a list and no more.
     Never,
 }

@@ -7,19 +7,26 @@ use tests::{Look, PASSWORD, Stack, Visitor};
 const NEW: &str = "nora@harbour.example";
 
 /// The link in the newest mail of this kind.
-async fn link(stack: &Stack, kind: &str) -> anyhow::Result<String> {
+pub(crate) async fn link(stack: &Stack, kind: &str) -> anyhow::Result<String> {
     let mail = stack.mail_to(NEW, kind).await?;
     mail.links.iter().find(|link| link.contains("/activate?token=")).cloned().context("no link in the mail")
 }
 
 /// A ticket adds Nora, in force.
-async fn added(stack: &Stack) -> anyhow::Result<()> {
+pub(crate) async fn added(stack: &Stack) -> anyhow::Result<()> {
     let new = json!([{"kind": "add-contact", "name": "Nora Vik", "email": NEW, "roles": ["technical"]}]);
     let number = stack.person("tom")?.submit(new).await?;
     stack.phase(&number, "pending").await?;
     stack.person("viktor")?.decide(&number, &[]).await?.ok()?;
     stack.phase(&number, "implemented").await?;
     stack.settled().await
+}
+
+/// A policy proposed by Viktor and adopted by Astri.
+pub(crate) async fn adopted(stack: &Stack, policy: &serde_json::Value) -> anyhow::Result<()> {
+    let path = format!("/customers/{}/policy", stack.person("tom")?.customer()?);
+    stack.person("viktor")?.put(&format!("{path}/proposal"), policy).await?.ok()?;
+    stack.person("astri")?.post(&format!("{path}/proposals/1/adoption"), &json!({})).await?.ok().map(drop)
 }
 
 /// Viktor proposes that contacts are asked, after somebody read the request; Astri adopts it.

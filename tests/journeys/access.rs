@@ -11,7 +11,7 @@ use crate::visitor::{PASSWORD, Page, Visitor};
 const NEW: &str = "nora@harbour.example";
 
 /// A policy proposed by one of the team and adopted by another.
-async fn policy(stack: &Stack, policy: &Value) -> anyhow::Result<()> {
+pub(crate) async fn policy(stack: &Stack, policy: &Value) -> anyhow::Result<()> {
     let path = format!("/customers/{}/policy", stack.person("tom")?.customer()?);
     let (viktor, astri) = (stack.person("viktor")?, stack.person("astri")?);
     viktor.put(&format!("{path}/proposal"), policy).await?.ok()?;
@@ -30,7 +30,7 @@ fn by_invitation(reversal: &str, sending: &str) -> Value {
 }
 
 /// A contact whom a ticket added, and where her access is.
-async fn added(stack: &Stack) -> anyhow::Result<String> {
+pub(crate) async fn added(stack: &Stack) -> anyhow::Result<String> {
     in_force(stack, "tom", json!([add("Nora Vik", NEW)])).await?;
     let id = contact(stack, "tom", NEW).await?;
     let id = id.as_str().context("no id")?.to_owned();

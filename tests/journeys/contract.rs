@@ -44,7 +44,11 @@ async fn no_operation_answers_without_a_key() -> anyhow::Result<()> {
             .replace("{account}", &stack.person("ingrid")?.account.to_string());
         let path =
             path.replace("{contact}", &Uuid::nil().to_string()).replace("{key}", &Uuid::nil().to_string());
-        let path = path.replace("{proposal}", "1").replace("{version}", "1").replace("{job}", "J-1").replace("{part}", "1");
+        let path = path
+            .replace("{proposal}", "1")
+            .replace("{version}", "1")
+            .replace("{job}", "J-1")
+            .replace("{part}", "1");
         let path = path.replace("{file}", &Uuid::nil().to_string());
         ensure!(!path.contains('{'), "a parameter that this test does not know: {path}");
         for method in operations.as_object().context("no operations")?.keys() {

@@ -199,7 +199,7 @@ async fn keys_are_issued_by_their_person_and_not_with_a_limited_key() -> anyhow:
     ensure!(refused.problem(403)? == "key-scope", "{}", refused.body);
     ensure!(viewer.delete(&format!("/me/keys/{id}")).await?.problem(403)? == "key-scope");
     let workflow = stack.workflow();
-    let operator = workflow.authenticate(&rita.key).await?.context("Rita's key is dead")?;
+    let operator = workflow.authenticate(&rita.key, None).await?.context("Rita's key is dead")?;
     let call = workflow::Call::fresh();
     let borrowed = workflow.issue_key(&operator, call, ingrid.account, "borrowed", None, None).await;
     let refused = matches!(borrowed, Err(workflow::WorkflowError::Refused { code: "operator-needed", .. }));

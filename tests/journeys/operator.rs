@@ -50,7 +50,7 @@ async fn the_operator_sends_a_link_and_has_it_for_when_no_mail_goes_out() -> any
     ensure!(link.path.expose_secret().starts_with("/activate?token="));
     ensure!(sets_password(&stack, link.path.expose_secret()).await? == 303);
     // And nobody else reads the link of another.
-    let caller = workflow.authenticate(&rita.key).await?.context("Rita's key is dead")?;
+    let caller = workflow.authenticate(&rita.key, None).await?.context("Rita's key is dead")?;
     let refused = workflow.send_password_link(&caller, ingrid.account).await;
     ensure!(matches!(refused, Err(WorkflowError::Refused { code: "operator-needed", .. })), "{refused:?}");
     stack.audit().await

@@ -79,7 +79,7 @@ async fn the_operator_removes_a_second_factor_that_is_lost() -> anyhow::Result<(
     let (viktor, rita) = (stack.person("viktor")?, stack.person("rita")?);
     enrolled(&mut own).await?;
     let workflow = stack.workflow();
-    let colleague = workflow.authenticate(&rita.key).await?.context("Rita's key is dead")?;
+    let colleague = workflow.authenticate(&rita.key, None).await?.context("Rita's key is dead")?;
     let refused = workflow.drop_second_factor(&colleague, viktor.account).await;
     ensure!(matches!(refused, Err(WorkflowError::Refused { code: "operator-needed", .. })), "{refused:?}");
     ensure!(workflow.drop_second_factor(&Caller::Operator, viktor.account).await?);

@@ -132,7 +132,7 @@ async fn staff_without_a_second_factor_must_set_one_up_where_the_installation_sa
     let strict = stack.workflow().with_sign_in_rules(SignInRules { staff_second_factor: true });
     let session = async |visitor: &Visitor<'_>| {
         let token = visitor.cookies[SESSION].clone().into();
-        strict.session(&token).await?.context("no session")
+        strict.session(&token, None).await?.context("no session")
     };
     let mut viktor = Visitor::signed_in(&stack, "viktor").await?;
     let anders = Visitor::signed_in(&stack, "anders").await?;

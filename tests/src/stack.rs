@@ -36,6 +36,8 @@ pub struct Options {
     pub smtp_url: Option<String>,
     /// Whether staff must have a second factor.
     pub staff_second_factor: bool,
+    /// Whether the portal believes this machine what address a request comes from (`X-Forwarded-For`).
+    pub behind_proxy: bool,
     /// Headers every client sends besides its own.
     pub headers: reqwest::header::HeaderMap,
 }
@@ -105,6 +107,7 @@ impl Stack {
         let own = |address: &str| within(address, &cleaning.database);
         let listen = free_address().await?;
         let keys = Keyring::generate(1).to_string();
+        let proxies = if options.behind_proxy { vec!["127.0.0.1"] } else { Vec::new() };
         let text = |database: &str, nats: &str, smtp: &str| {
             toml::toml! {
                 [database]
@@ -119,6 +122,7 @@ impl Stack {
                 [portal]
                 listen = (listen.to_string())
                 public_url = (format!("http://{listen}"))
+                trusted_proxies = (proxies.clone())
                 [ops]
                 listen = "127.0.0.1:0"
                 [keys]

@@ -133,6 +133,6 @@ impl Parts {
         let options = LedgerOptions { shards: self.shards, ..LedgerOptions::default() };
         options
             .snapshots::<Roster>(Digest::of("snapshot", &[b"roster.3"]))
-            .snapshots::<Account>(Digest::of("snapshot", &[b"account.4"]))
+            .snapshots::<Account>(Digest::of("snapshot", &[b"account.5"]))
     }
 }

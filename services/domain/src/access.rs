@@ -8,7 +8,9 @@ use crate::account::{Account, AccountStatus};
 /// What may be done to the access of a contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessAction {
-    /// Send an activation request (001-14).
+    /// Grant access, with a mail to set the password (003-7).
+    Grant,
+    /// Send an activation request (001-14); who has a login identity is sent the link to it again (003-16).
     RequestActivation,
     /// Activate the contact (001-15).
     Activate,
@@ -20,12 +22,13 @@ pub enum AccessAction {
 
 impl AccessAction {
     /// Every action, in the order people see.
-    pub const ALL: [Self; 4] =
-        [Self::RequestActivation, Self::Activate, Self::Deactivate, Self::DeleteIdentities];
+    pub const ALL: [Self; 5] =
+        [Self::Grant, Self::RequestActivation, Self::Activate, Self::Deactivate, Self::DeleteIdentities];
 
     /// The key in JSON and in forms.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Grant => "grant",
             Self::RequestActivation => "request-activation",
             Self::Activate => "activate",
             Self::Deactivate => "deactivate",
@@ -36,7 +39,7 @@ impl AccessAction {
     /// Whether it cannot be taken back, so that it is asked for twice.
     pub fn is_final(self, policy: &Policy) -> bool {
         match self {
-            Self::RequestActivation => false,
+            Self::Grant | Self::RequestActivation => false,
             // With `irreversible` both ask, as the one cannot undo the other (R1, 004-5, 004-6).
             Self::Activate | Self::Deactivate => policy.reversal == Reversal::Irreversible,
             Self::DeleteIdentities => true,
@@ -72,8 +75,11 @@ impl Access {
     /// What may be done now under the customer's policy (001-9).
     pub fn offers(&self, action: AccessAction, policy: &Policy) -> bool {
         match (action, self.status) {
+            (AccessAction::Grant, AccountStatus::Unregistered) => {
+                policy.provisioning == Provisioning::ByGrant
+            }
             (AccessAction::RequestActivation, AccountStatus::Unregistered) => {
-                policy.provisioning != Provisioning::Never
+                matches!(policy.provisioning, Provisioning::OnImplementation | Provisioning::ByInvitation)
             }
             (AccessAction::RequestActivation | AccessAction::Activate, AccountStatus::Inactive)
             | (AccessAction::Deactivate | AccessAction::DeleteIdentities, AccountStatus::Active) => true,

@@ -29,6 +29,8 @@ pub enum Outcome {
     WrongCode,
     /// Signed in with a recovery code.
     Recovered,
+    /// What was given was right, but the person's access does not work from there.
+    OtherNetwork,
     /// Too many attempts; nothing was looked at.
     Throttled,
     /// Signed out.
@@ -48,6 +50,7 @@ impl Outcome {
             Self::WrongPassword => "wrong-password",
             Self::WrongCode => "wrong-code",
             Self::Recovered => "recovered",
+            Self::OtherNetwork => "other-network",
             Self::Throttled => "throttled",
             Self::SignedOut => "signed-out",
             Self::Revoked => "revoked",

@@ -3,7 +3,9 @@
 mod activate;
 mod deactivate;
 mod delete_identities;
+mod grant;
 mod hand_out;
+mod networks;
 mod request_activation;
 mod send;
 
@@ -12,6 +14,7 @@ use std::sync::Arc;
 use domain::access::{Access, AccessAction};
 use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, UnsentLink};
 use domain::authorise::Act;
+use domain::networks::Networks;
 use domain::roster::Contact;
 use events::account::Locale;
 use events::actor::Actor;
@@ -21,6 +24,7 @@ use ledger::error::ExecuteError;
 
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
+pub use grant::Granted;
 pub use hand_out::HandedOut;
 pub use request_activation::{Asked, Requested};
 
@@ -33,6 +37,12 @@ pub struct ContactAccess {
     pub offered: Vec<AccessAction>,
     /// The activation request that waits to be read and sent (R10).
     pub to_send: Option<UnsentLink>,
+    /// Whether there is an account of this contact, perhaps one nobody has registered for.
+    pub belongs: bool,
+    /// The only networks the access works from, where it is restricted.
+    pub networks: Option<Networks>,
+    /// Whether it is restricted, to networks nobody can read any more if none are given.
+    pub restricted: bool,
     /// The language the contact is written in.
     pub locale: Locale,
     /// What settles it.
@@ -49,6 +59,11 @@ pub(crate) struct Managed {
 }
 
 impl Managed {
+    /// Who acts, and on which contact.
+    pub(crate) fn who_and_whom(&self) -> (Actor, &Contact) {
+        (self.actor.clone(), &self.contact)
+    }
+
     /// The activation request of this contact that waits to be sent.
     fn unsent(&self, customer: CustomerId, contact: ContactId) -> Result<UnsentLink, WorkflowError> {
         let unsent = self.state.unsent_link().filter(|_| self.state.acts_as(customer, contact));
@@ -69,18 +84,22 @@ impl Workflow {
     ) -> Result<ContactAccess, WorkflowError> {
         let managed = self.managed(caller, customer, contact).await?;
         let access = Access::of(&managed.state, customer, contact);
+        let own = managed.state.belongs_to(customer, contact);
         let to_send = managed.unsent(customer, contact).ok();
         Ok(ContactAccess {
             access,
             offered: access.offered(&managed.policy),
             to_send,
+            belongs: own,
+            networks: self.networks_of(&managed.state, customer).await?.filter(|_| own),
+            restricted: own && managed.state.restrictions().contains_key(&customer),
             locale: managed.state.locale(),
             policy: managed.policy,
         })
     }
 
     /// A contact of a customer whose access the caller may change.
-    async fn managed(
+    pub(crate) async fn managed(
         &self,
         caller: &Caller,
         customer: CustomerId,
@@ -139,5 +158,14 @@ impl Workflow {
         let context = crate::context(call, managed.actor.clone(), Some(customer), correlation);
         let done = self.ledger.execute::<Account>(managed.account.into(), command, context).await?;
         Ok(Receipt { done, warnings: Vec::new() })
+    }
+}
+
+/// By the customer's policy nobody has an account.
+fn no_accounts() -> WorkflowError {
+    WorkflowError::Refused {
+        code: "no-accounts",
+        detail: "By this customer's policy contacts have no accounts; propose another policy first."
+            .to_owned(),
     }
 }

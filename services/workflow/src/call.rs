@@ -1,6 +1,7 @@
 //! Who calls, and what travels with a command.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 use domain::permission;
 use events::digest::Digest;
@@ -21,6 +22,8 @@ pub enum Caller {
         expires_at: Option<Timestamp>,
         /// The key; none for a session.
         key: Option<ApiKeyId>,
+        /// The address the call comes from; none when it cannot be told.
+        from: Option<IpAddr>,
     },
     /// The operator at the command line, who has the database's password and therefore every right of an operator. He
     /// decides nothing: verdicts need a person.
@@ -28,6 +31,14 @@ pub enum Caller {
 }
 
 impl Caller {
+    /// The address the call comes from; none when it cannot be told, as at the command line.
+    pub fn came_from(&self) -> Option<IpAddr> {
+        match self {
+            Self::Account { from, .. } => *from,
+            Self::Operator => None,
+        }
+    }
+
     /// What may be done at most, by what the caller comes with; none for all the person may do.
     pub(crate) fn limits(&self) -> Option<BTreeSet<PermissionKey>> {
         match self {

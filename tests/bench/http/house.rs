@@ -85,7 +85,7 @@ impl House {
 
 impl Large {
     fn caller(&self) -> Caller {
-        Caller::Account { account: self.account, scopes: None, expires_at: None, key: None }
+        Caller::Account { account: self.account, scopes: None, expires_at: None, key: None, from: None }
     }
 }
 

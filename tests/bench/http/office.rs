@@ -91,7 +91,7 @@ impl Office {
         self.activate(account).await?;
         let issued =
             self.workflow.issue_key(&Caller::Operator, Call::fresh(), account, "bench", None, None).await?;
-        let caller = Caller::Account { account, scopes: None, expires_at: None, key: None };
+        let caller = Caller::Account { account, scopes: None, expires_at: None, key: None, from: None };
         let draft = Submit {
             base: None,
             entries: vec![Entry::GrantRole(OneRole {

@@ -137,7 +137,8 @@ impl Ids {
     /// The path with the ids in place of its parameters.
     pub(super) fn fill(&self, path: &str) -> anyhow::Result<String> {
         let filled = self.named().iter().fold(path.to_owned(), |path, (name, id)| path.replace(name, id));
-        let filled = filled.replace("{name}", "site.css").replace("{proposal}", "1").replace("{version}", "1");
+        let filled =
+            filled.replace("{name}", "site.css").replace("{proposal}", "1").replace("{version}", "1");
         let filled = filled.replace("{job}", "J-1").replace("{file}", &self.view).replace("{part}", "1");
         let filled = filled.replace("{key}", &self.view);
         ensure!(!filled.contains('{'), "a parameter that this test does not know: {filled}");

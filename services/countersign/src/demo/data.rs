@@ -129,7 +129,7 @@ async fn ready(
     }
     if let Some(key) = keys.get(email)
         && let Some(Caller::Account { scopes: given, .. }) =
-            workflow.authenticate(key).await.context("trying a key of an earlier start")?
+            workflow.authenticate(key, None).await.context("trying a key of an earlier start")?
         && given == scopes
     {
         return Ok(key.clone());

@@ -3,19 +3,21 @@
 mod activate;
 mod delete_identities;
 pub(super) mod fold;
+mod grant;
 mod hand_out;
 mod prepare;
 mod register;
 mod request_activation;
+mod restrict;
 mod send;
 mod suspend;
 
-use events::account::{AccountEvent, Locale};
+use events::account::{AccessGranted, AccessRestricted, AccountEvent, Locale};
 use events::actor::Actor;
 use events::digest::BlindIndex;
 use events::id::{ContactId, CustomerId, LinkId, PersonId};
 use events::policy::{Reversal, Sending};
-use events::sealed::{Profile, Sealed};
+use events::sealed::{Networks, Profile, Sealed};
 use jiff::Timestamp;
 
 use crate::account::{Account, AccountRefusal};
@@ -47,6 +49,30 @@ pub enum AccessCommand {
         /// Whether it leaves by itself (R10).
         sending: Sending,
         /// Who asks.
+        by: Actor,
+    },
+    /// Grant access: make the login identity and mail the link with which its person sets the password (003-14).
+    Grant {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+        /// The link.
+        link: LinkId,
+        /// When it stops working.
+        expires_at: Timestamp,
+        /// Who grants it.
+        by: Actor,
+    },
+    /// Settle from where the access works (003-12).
+    Restrict {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+        /// The only networks; none for from anywhere.
+        networks: Option<Sealed<Networks>>,
+        /// Who settles it.
         by: Actor,
     },
     /// Take the link, to send it with the own mail program.
@@ -119,6 +145,12 @@ pub(super) fn decide(state: &Account, command: AccessCommand) -> Result<Vec<Acco
             let asked =
                 events::account::ActivationRequested { customer, contact, link, expires_at, sending, by };
             request_activation::request_activation(state, asked)
+        }
+        AccessCommand::Grant { customer, contact, link, expires_at, by } => {
+            grant::grant(state, AccessGranted { customer, contact, link, expires_at, by })
+        }
+        AccessCommand::Restrict { customer, contact, networks, by } => {
+            restrict::restrict(state, AccessRestricted { customer, contact, networks, by })
         }
         AccessCommand::HandOut { link, by } => hand_out::hand_out(state, link, by),
         AccessCommand::Send { link, mailed, by } => send::send(state, link, mailed, by),

@@ -86,6 +86,10 @@ impl Composer {
                         Sending::Review => waiting = Some(sent),
                     }
                 }
+                AccountEvent::AccessGranted(granted) => {
+                    let (link, expires_at) = (granted.link, granted.expires_at);
+                    links.push(Sent { link, expires_at, asked_for: Some(granted.customer) });
+                }
                 AccountEvent::ActivationRequestSent(sent) => {
                     links.extend(waiting.take().filter(|waiting| waiting.link == sent.link));
                 }

@@ -29,8 +29,12 @@ pub struct AccessBody {
     pub status: &'static str,
     /// Whether an activation request was sent that has not been used.
     pub invited: bool,
-    /// What may be done now: `request-activation`, `activate`, `deactivate`, `delete-identities`.
+    /// What may be done now: `grant`, `request-activation`, `activate`, `deactivate`, `delete-identities`.
     pub offered: Vec<&'static str>,
+    /// The only networks the access works from; none where it works from anywhere, or where nobody can read them any more.
+    pub networks: Vec<String>,
+    /// Whether it works from some networks alone.
+    pub restricted: bool,
     /// Until when the activation request works that waits to be sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waits_to_be_sent: Option<jiff::Timestamp>,
@@ -99,6 +103,8 @@ async fn show(
         status: AccountStatus::as_str(found.access.status),
         invited: found.access.invited,
         offered: found.offered.iter().map(|action| action.as_str()).collect(),
+        networks: found.networks.map(|networks| networks.texts()).unwrap_or_default(),
+        restricted: found.restricted,
         waits_to_be_sent: found.to_send.map(|unsent| unsent.expires_at),
     }))
 }

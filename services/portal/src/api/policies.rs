@@ -28,6 +28,8 @@ pub enum ProvisioningBody {
     OnImplementation,
     /// When somebody sends the contact an activation request.
     ByInvitation,
+    /// When somebody grants the contact access.
+    ByGrant,
     /// Never.
     Never,
 }
@@ -73,6 +75,7 @@ impl From<PolicyBody> for Policy {
             provisioning: match body.provisioning {
                 ProvisioningBody::OnImplementation => Provisioning::OnImplementation,
                 ProvisioningBody::ByInvitation => Provisioning::ByInvitation,
+                ProvisioningBody::ByGrant => Provisioning::ByGrant,
                 ProvisioningBody::Never => Provisioning::Never,
             },
             reversal: match body.reversal {
@@ -94,6 +97,7 @@ impl From<Policy> for PolicyBody {
             provisioning: match policy.provisioning {
                 Provisioning::OnImplementation => ProvisioningBody::OnImplementation,
                 Provisioning::ByInvitation => ProvisioningBody::ByInvitation,
+                Provisioning::ByGrant => ProvisioningBody::ByGrant,
                 Provisioning::Never => ProvisioningBody::Never,
             },
             reversal: match policy.reversal {

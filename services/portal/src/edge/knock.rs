@@ -24,17 +24,22 @@ pub struct Knock {
     pub device: Option<SecretString>,
 }
 
+/// The address a request comes from; none when it cannot be told.
+pub fn came_from(parts: &Parts, portal: &Portal) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    address(peer, &parts.headers, &portal.public)
+}
+
 impl FromRequestParts<Portal> for Knock {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
         let headers = &parts.headers;
         let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         Ok(Self {
             visitor: Visitor {
                 agent: Agent::of(agent.unwrap_or_default()),
-                address: peer.and_then(|peer| address(peer, headers, &portal.public)),
+                address: came_from(parts, portal),
             },
             token: Cookie::Session.read(headers, &portal.public),
             device: Cookie::Device.read(headers, &portal.public),

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use events::id::AccountId;
 use workflow::Caller;
 
+use crate::edge::knock::came_from;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::site::Portal;
@@ -31,7 +32,11 @@ impl FromRequestParts<Portal> for SignedIn {
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, key)| key.trim())
             .ok_or_else(Problem::not_signed_in)?;
-        let caller = portal.workflow.authenticate(presented).await.map_err(refusal::problem)?;
+        let caller = portal
+            .workflow
+            .authenticate(presented, came_from(parts, portal))
+            .await
+            .map_err(refusal::problem)?;
         match caller {
             Some(caller @ Caller::Account { account, .. }) => Ok(Self { caller, account }),
             _ => Err(Problem::not_signed_in()),

@@ -5,6 +5,7 @@ use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::authorise::Hold;
 use events::account::Locale;
 use events::id::AccountId;
 use identity::session::SessionId;
@@ -13,6 +14,7 @@ use workflow::account::Session;
 use workflow::principal::Me;
 
 use crate::edge::cookie::Cookie;
+use crate::edge::knock::came_from;
 use crate::edge::language;
 use crate::edge::next::with_next;
 use crate::pages::errors::FrameSlot;
@@ -51,7 +53,8 @@ impl Visit {
     /// The visit behind the request's cookie.
     async fn of(parts: &Parts, portal: &Portal) -> Result<Option<Self>, Problem> {
         let Some(token) = Cookie::Session.read(&parts.headers, &portal.public) else { return Ok(None) };
-        let session = portal.workflow.session(&token).await.map_err(refusal::problem)?;
+        let session =
+            portal.workflow.session(&token, came_from(parts, portal)).await.map_err(refusal::problem)?;
         let Some(session) = session else { return Ok(None) };
         let me = portal.workflow.me(&session.caller).await.map_err(refusal::problem)?;
         if let Some(slot) = parts.extensions.get::<FrameSlot>() {
@@ -91,7 +94,11 @@ impl FromRequestParts<Portal> for MaybeVisit {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
-        Visit::of(parts, portal).await.map(Self)
+        match Visit::of(parts, portal).await {
+            // Somebody else may sign in here.
+            Err(problem) if problem.code == Hold::OtherNetwork.code() => Ok(Self(None)),
+            found => found.map(Self),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! itself says nothing.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -50,6 +51,7 @@ struct Listener {
     portal: Portal,
     ears: Ears,
     token: SecretString,
+    from: Option<IpAddr>,
     account: AccountId,
     viewer: Viewer,
     topic: Topic,
@@ -71,7 +73,8 @@ pub(super) async fn listen(
         return Err(busy);
     };
     let until = Instant::now() + LIFE;
-    let listener = Listener { portal, ears, token, account: visit.account, viewer, topic, until };
+    let from = visit.caller.came_from();
+    let listener = Listener { portal, ears, token, from, account: visit.account, viewer, topic, until };
     let events = futures::stream::unfold(listener, |mut listener| async move {
         let event = listener.next().await?;
         Some((Ok::<_, Infallible>(event), listener))
@@ -140,7 +143,7 @@ impl Listener {
             if !matters {
                 continue;
             }
-            let session = self.portal.workflow.session(&self.token).await;
+            let session = self.portal.workflow.session(&self.token, self.from).await;
             if !matches!(session, Ok(Some(session)) if session.account == self.account) {
                 return None;
             }

@@ -70,6 +70,7 @@ impl Page {
             "signed-in" => fl!(loader, "profile-log-signed-in"),
             "code-asked" => fl!(loader, "profile-log-code-asked"),
             "wrong-code" => fl!(loader, "profile-log-wrong-code"),
+            "other-network" => fl!(loader, "profile-log-other-network"),
             "recovered" => fl!(loader, "profile-log-recovered"),
             "throttled" => fl!(loader, "profile-log-throttled"),
             "signed-out" => fl!(loader, "profile-log-signed-out"),

@@ -6,9 +6,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::authorise::Hold;
 use i18n_embed_fl::fl;
 use secrecy::SecretString;
 use serde::Deserialize;
+use workflow::WorkflowError;
 use workflow::account::{Attempt, Entered, Entry};
 
 use crate::edge::body::Form;
@@ -98,8 +100,26 @@ pub(super) async fn submit(
             let problem = wait_in_words(&frame, wait);
             waiting(again(frame, problem), wait)
         }
-        Err(error) => refusal::problem(error).into_response(),
+        Err(error) => match elsewhere(&error, &frame, &knock) {
+            Some(problem) => forbidden(again(frame, problem)),
+            None => refusal::problem(error).into_response(),
+        },
     }
+}
+
+/// What to say to somebody who proved who he is, and is where his access does not work.
+fn elsewhere(error: &WorkflowError, frame: &Frame, knock: &Knock) -> Option<String> {
+    let WorkflowError::Refused { code, .. } = error else { return None };
+    let loader = frame.texts.loader();
+    (*code == Hold::OtherNetwork.code()).then(|| match knock.visitor.address {
+        Some(address) => fl!(loader, "sign-in-elsewhere", address = address.to_canonical().to_string()),
+        None => fl!(loader, "sign-in-nowhere"),
+    })
+}
+
+fn forbidden(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::FORBIDDEN;
+    response
 }
 
 /// Asks for the one-time code of somebody whose password was right.
@@ -153,7 +173,10 @@ pub(super) async fn submit_code(
             let problem = wait_in_words(&frame, wait);
             waiting(again(frame, problem), wait)
         }
-        Err(error) => refusal::problem(error).into_response(),
+        Err(error) => match elsewhere(&error, &frame, &knock) {
+            Some(problem) => forbidden(again(frame, problem)),
+            None => refusal::problem(error).into_response(),
+        },
     }
 }
 

@@ -48,11 +48,7 @@ impl Workflow {
     ) -> Result<Requested, WorkflowError> {
         let managed = self.managed_by_another(caller, customer, contact).await?;
         if managed.policy.provisioning == Provisioning::Never {
-            return Err(WorkflowError::Refused {
-                code: "no-accounts",
-                detail: "By this customer's policy contacts have no accounts; propose another policy first."
-                    .to_owned(),
-            });
+            return Err(super::no_accounts());
         }
         if !managed.state.belongs_to(customer, contact) {
             let receipt = self.admit(&call, customer, contact, &managed).await?;
@@ -78,7 +74,7 @@ impl Workflow {
 
     /// Lets an account act for the contact: one that is kept ready for whoever has none, the person's own if it signs in with
     /// the contact's address of today. Nobody knows whether who reads another address is meant.
-    async fn admit(
+    pub(super) async fn admit(
         &self,
         call: &Call,
         customer: CustomerId,

@@ -28,20 +28,20 @@ impl Workflow {
         let stream = self.ledger.read_stream(account.into(), version - 1, 1).await?;
         let Some(first) = stream.first().filter(|first| first.id == event) else { return Ok(false) };
         let meta = first.meta().map_err(WorkflowError::fault)?;
-        let (AccountEvent::ActivationLinkIssued(issued)
-        | AccountEvent::Registered(AccountRegistered { activation: Some(issued), .. })) =
-            first.decode().map_err(WorkflowError::fault)?
-        else {
-            return Ok(false);
+        let missed = match first.decode().map_err(WorkflowError::fault)? {
+            AccountEvent::ActivationLinkIssued(issued)
+            | AccountEvent::Registered(AccountRegistered { activation: Some(issued), .. }) => issued.link,
+            AccountEvent::AccessGranted(granted) => granted.link,
+            _ => return Ok(false),
         };
-        if meta.causation.is_some_and(|cause| issued.link == LinkId(cause.derive(AGAIN))) {
+        if meta.causation.is_some_and(|cause| missed == LinkId(cause.derive(AGAIN))) {
             return Ok(false);
         }
         let state = self.ledger.load::<Account>(account.into()).await?.state;
         let now = chassis::clock::now();
-        let missed =
-            state.open_link().is_some_and(|(link, expires_at)| link == issued.link && expires_at <= now);
-        if state.status() != AccountStatus::Inactive || !missed {
+        let is_missed =
+            state.open_link().is_some_and(|(link, expires_at)| link == missed && expires_at <= now);
+        if state.status() != AccountStatus::Inactive || !is_missed {
             return Ok(false);
         }
         let command =

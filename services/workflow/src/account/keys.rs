@@ -174,6 +174,7 @@ mod tests {
             scopes: None,
             expires_at: None,
             key,
+            from: None,
         };
         let (decide, read) = (scopes(&[permission::REQUEST_DECIDE]), scopes(&[permission::TICKET_READ]));
         let key = caller(Some(ApiKeyId(uuid::Uuid::nil())));
@@ -191,6 +192,7 @@ mod tests {
             scopes: None,
             expires_at,
             key: None,
+            from: None,
         };
         let dying = with(Some(at(5)));
         for (wanted, given) in [(None, at(5)), (Some(at(9)), at(5)), (Some(at(2)), at(2))] {

@@ -2,6 +2,7 @@
 //! or whose password or second factor changed since, is dead with the next request (INV-15, abuse case 17).
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::account::Account;
@@ -37,17 +38,29 @@ pub(super) struct Alive {
 
 impl Workflow {
     /// The session of a cookie; none when there is no such session any more, or only the first half of one.
-    pub async fn session(&self, token: &SecretString) -> Result<Option<Session>, WorkflowError> {
+    /// Refused where the person's access does not work from this address.
+    pub async fn session(
+        &self,
+        token: &SecretString,
+        from: Option<IpAddr>,
+    ) -> Result<Option<Session>, WorkflowError> {
         let Some(Alive { presented, account }) = self.alive(token).await? else { return Ok(None) };
         if presented.factor_pending {
             return Ok(None);
         }
+        self.must_be_at_work(&account, from).await?;
         let has_second_factor = account.second_factor().is_some();
         let staff = !account.staff_roles().is_empty();
         Ok(Some(Session {
             id: presented.session,
             account: presented.account,
-            caller: Caller::Account { account: presented.account, scopes: None, expires_at: None, key: None },
+            caller: Caller::Account {
+                account: presented.account,
+                scopes: None,
+                expires_at: None,
+                key: None,
+                from,
+            },
             stepped_up: presented.is_stepped_up(chassis::clock::now()),
             has_second_factor,
             must_enrol: self.identity.rules.staff_second_factor && staff && !has_second_factor,

@@ -98,6 +98,9 @@ impl Workflow {
             return Ok(Entry::Refused);
         };
         self.succeeded(&counted).await?;
+        if meant.state.second_factor().is_none() {
+            self.must_enter_from(account, &meant.state, attempt.visitor).await?;
+        }
         self.end_before(attempt.before).await?;
         let epoch = meant.state.sign_in_epoch();
         if meant.state.second_factor().is_some() {
@@ -144,6 +147,7 @@ impl Workflow {
             return Ok(Entry::Refused);
         }
         self.identity.throttle.forgive(Scope::Factor, key).await?;
+        self.must_enter_from(account, &half.account, visitor).await?;
         self.identity.sessions.end(account, half.presented.session).await?;
         let epoch = half.account.sign_in_epoch();
         let session = self.identity.sessions.begin(account, epoch, Stage::Complete, visitor).await?;
@@ -151,6 +155,20 @@ impl Workflow {
         let outcome = if recovered { Outcome::Recovered } else { Outcome::SignedIn };
         self.log(outcome, Some(account), Some(session.session), visitor).await?;
         Ok(Entry::Open(self.entered(account, epoch, session, recovered)))
+    }
+
+    /// Whoever proved who he is learns that it is the network, and everybody else nothing; the attempt is remembered.
+    async fn must_enter_from(
+        &self,
+        account: AccountId,
+        state: &Account,
+        visitor: &Visitor,
+    ) -> Result<(), WorkflowError> {
+        let here = self.must_be_at_work(state, visitor.address).await;
+        if matches!(here, Err(WorkflowError::Refused { .. })) {
+            self.log(Outcome::OtherNetwork, Some(account), None, visitor).await?;
+        }
+        here
     }
 
     fn entered(&self, account: AccountId, epoch: u32, session: Begun, recovered: bool) -> Entered {

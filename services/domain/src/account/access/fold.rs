@@ -35,6 +35,20 @@ pub(in crate::account) fn apply(account: &mut Account, event: AccountEvent) {
             void_sign_in(account);
             account.status = AccountStatus::Unregistered;
         }
+        AccountEvent::AccessGranted(granted) => {
+            void_link(account);
+            if account.status == AccountStatus::Unregistered {
+                account.status = AccountStatus::Inactive;
+            }
+            account.links.insert(granted.link, granted.expires_at);
+            account.open_link = Some(OpenLink::mailed(granted.link, granted.expires_at));
+        }
+        AccountEvent::AccessRestricted(restricted) => {
+            match restricted.networks {
+                Some(networks) => account.restricted.insert(restricted.customer, networks),
+                None => account.restricted.remove(&restricted.customer),
+            };
+        }
         AccountEvent::AccessSuspended(suspended) => {
             account.memberships.remove(&suspended.customer);
             account.suspended.insert(suspended.customer, suspended.contact);

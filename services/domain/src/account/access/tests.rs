@@ -1,3 +1,5 @@
+mod grants;
+
 use events::policy::{Policy, Provisioning};
 use jiff::SignedDuration;
 

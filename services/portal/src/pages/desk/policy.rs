@@ -143,6 +143,7 @@ fn filled_in(form: &Filled) -> Option<Policy> {
         provisioning: match form.get("provisioning") {
             "on-implementation" => Provisioning::OnImplementation,
             "by-invitation" => Provisioning::ByInvitation,
+            "by-grant" => Provisioning::ByGrant,
             "never" => Provisioning::Never,
             _ => return None,
         },
@@ -182,7 +183,12 @@ async fn page(
         may_adopt: view.may_adopt,
         may_change: view.may_change,
         provisioning: choices(
-            [Provisioning::OnImplementation, Provisioning::ByInvitation, Provisioning::Never],
+            [
+                Provisioning::OnImplementation,
+                Provisioning::ByInvitation,
+                Provisioning::ByGrant,
+                Provisioning::Never,
+            ],
             chosen.provisioning,
             |value| provisioning(value, texts),
         ),
@@ -221,6 +227,7 @@ fn provisioning(value: Provisioning, texts: Texts) -> (&'static str, String) {
     match value {
         Provisioning::OnImplementation => ("on-implementation", fl!(loader, "policy-on-implementation")),
         Provisioning::ByInvitation => ("by-invitation", fl!(loader, "policy-by-invitation")),
+        Provisioning::ByGrant => ("by-grant", fl!(loader, "policy-by-grant")),
         Provisioning::Never => ("never", fl!(loader, "policy-never")),
     }
 }

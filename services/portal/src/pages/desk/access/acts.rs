@@ -4,18 +4,20 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::access::AccessAction;
+use domain::networks::{InvalidNetworks, Networks};
 use events::id::{ContactId, CustomerId};
 use i18n_embed_fl::fl;
 use uuid::Uuid;
 use workflow::access::Asked;
 use workflow::{Call, Receipt, WorkflowError};
 
-use super::contact;
+use super::backup;
+use super::contact::{self, Tried};
 use crate::edge::body::Form;
 use crate::edge::params::At;
 use crate::edge::visit::Visit;
 use crate::pages::frame::{Frame, Place, Tone};
-use crate::pages::texts::Texts;
+use crate::pages::texts::{Texts, isolated};
 use crate::pages::tickets::{Filled, shown};
 use crate::problem::Problem;
 use crate::refusal;
@@ -32,11 +34,23 @@ pub(in crate::pages::desk) async fn act(
     let at = (CustomerId(customer), ContactId(contact));
     let route = format!("POST /desk/customers/{customer}/access/{contact}/{act}");
     let call = form.call(visit.account, &route)?;
+    if act == "backup" {
+        return match Box::pin(backup::take(&portal, &visit, at)).await {
+            Ok(archive) => Ok(archive),
+            Err(error) => refused(&portal, &visit, at, error).await,
+        };
+    }
     if act == "link" {
         return Box::pin(take_link(&portal, &visit, at, call)).await;
     }
-    let confirmed = form.get("confirmed") == "yes";
-    match Box::pin(run(&portal, &visit, at, call, &act, confirmed)).await {
+    let done = match act.as_str() {
+        "grant" | "networks" => match Networks::typed(form.get("networks")) {
+            Ok(networks) => Box::pin(admit(&portal, &visit, at, call, &act, networks)).await,
+            Err(invalid) => return not_networks(&portal, &visit, at, form.get("networks"), &invalid).await,
+        },
+        _ => Box::pin(run(&portal, &visit, at, call, &act, form.get("confirmed") == "yes")).await,
+    };
+    match done {
         Ok((receipt, says)) => {
             let says = if shown(&portal, &receipt.done).await { says } else { "behind" };
             let there = format!("/desk/customers/{customer}/access/{contact}?done={says}");
@@ -44,6 +58,48 @@ pub(in crate::pages::desk) async fn act(
         }
         Err(error) => refused(&portal, &visit, at, error).await,
     }
+}
+
+/// Grants access, or settles from where it works.
+async fn admit(
+    portal: &Portal,
+    visit: &Visit,
+    (customer, contact): (CustomerId, ContactId),
+    call: Call,
+    act: &str,
+    networks: Option<Networks>,
+) -> Result<(Receipt, &'static str), WorkflowError> {
+    let (workflow, caller) = (&portal.workflow, &visit.caller);
+    if act == "networks" {
+        let done = workflow.restrict_contact(caller, call, customer, contact, networks.as_ref()).await?;
+        return Ok((done, "networks"));
+    }
+    let granted = workflow.grant_access(caller, call, customer, contact, networks.as_ref()).await?;
+    Ok((granted.receipt, if granted.expires_at.is_some() { "granted" } else { "acts" }))
+}
+
+/// The contact with what was typed, saying what is wrong with it.
+async fn not_networks(
+    portal: &Portal,
+    visit: &Visit,
+    at: (CustomerId, ContactId),
+    typed: &str,
+    invalid: &InvalidNetworks,
+) -> Result<Response, Problem> {
+    let frame = Frame::of_person(&visit.me).at(Place::Customers);
+    let loader = frame.texts.loader();
+    let problem = match invalid {
+        InvalidNetworks::Form { given } => fl!(loader, "access-network-form", given = isolated(given)),
+        InvalidNetworks::InsideNetwork { given, network } => {
+            fl!(loader, "access-network-inside", given = isolated(given), network = network.as_str())
+        }
+        InvalidNetworks::Everything { given } => fl!(loader, "access-network-all", given = given.as_str()),
+        InvalidNetworks::TooMany | InvalidNetworks::None => {
+            fl!(loader, "access-network-many", most = Networks::MOST)
+        }
+    };
+    let tried = Tried { networks: Some((typed.to_owned(), problem)), ..Tried::default() };
+    contact::page(portal, visit, at, frame, tried, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 async fn run(
@@ -71,6 +127,8 @@ async fn run(
         });
     }
     Ok(match action {
+        // Comes with networks, see `admit`.
+        AccessAction::Grant => return Err(WorkflowError::NotFound),
         AccessAction::RequestActivation => {
             let requested = workflow.request_activation(caller, call, customer, contact).await?;
             let says = match requested.asked {
@@ -103,7 +161,8 @@ async fn take_link(
     match taken {
         Ok(taken) => {
             let frame = Frame::of_person(&visit.me).at(Place::Customers);
-            contact::page(portal, visit, at, frame, Some(taken), StatusCode::OK).await
+            let tried = Tried { taken: Some(taken), ..Tried::default() };
+            contact::page(portal, visit, at, frame, tried, StatusCode::OK).await
         }
         Err(error) => refused(portal, visit, at, error).await,
     }
@@ -124,7 +183,7 @@ async fn refused(
     let Some(text) = why(code, frame.texts) else { return Err(refusal::problem(error)) };
     let status =
         if code == "not-confirmed" { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    contact::page(portal, visit, at, frame.saying(Tone::Problem, text), None, status).await
+    contact::page(portal, visit, at, frame.saying(Tone::Problem, text), Tried::default(), status).await
 }
 
 /// The refusal in the reader's language.
@@ -132,6 +191,7 @@ fn why(code: &str, texts: Texts) -> Option<String> {
     let loader = texts.loader();
     Some(match code {
         "not-confirmed" => fl!(loader, "access-not-confirmed"),
+        "already-granted" => fl!(loader, "access-refused-granted"),
         "already-active" => fl!(loader, "access-refused-active"),
         "account-deactivated" => fl!(loader, "access-refused-deactivated"),
         "deactivation-final" => fl!(loader, "access-refused-final"),
