@@ -79,7 +79,7 @@ pub struct Backup {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Jobs {
     version: i64,
-    jobs: BTreeMap<JobId, Job>,
+    known: BTreeMap<JobId, Job>,
     recorded: u32,
     backups: Vec<Backup>,
 }
@@ -141,20 +141,20 @@ impl Jobs {
 
     /// One job.
     pub fn job(&self, job: JobId) -> Option<&Job> {
-        self.jobs.get(&job)
+        self.known.get(&job)
     }
 
     /// Every job, in the order they were recorded.
     pub fn all(&self) -> Vec<(JobId, &Job)> {
-        let mut all: Vec<_> = self.jobs.iter().map(|(id, job)| (*id, job)).collect();
+        let mut all: Vec<_> = self.known.iter().map(|(id, job)| (*id, job)).collect();
         all.sort_by_key(|(_, job)| job.number);
         all
     }
 
     /// How many jobs there are, and how many bytes their files have together.
     pub fn extent(&self) -> (u32, u64) {
-        let files = self.jobs.values().flat_map(|job| job.files.values());
-        let jobs = u32::try_from(self.jobs.len()).unwrap_or(u32::MAX);
+        let files = self.known.values().flat_map(|job| job.files.values());
+        let jobs = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
         (jobs, files.map(|file| file.bytes).fold(0, u64::saturating_add))
     }
 
@@ -194,12 +194,12 @@ impl Aggregate for Jobs {
         match event {
             JobsEvent::Recorded(recorded) => self.record(recorded),
             JobsEvent::StatusSet(JobStatusSet { job, status, at }) => {
-                if let Some(job) = self.jobs.get_mut(&job) {
+                if let Some(job) = self.known.get_mut(&job) {
                     (job.status, job.status_at) = (status, at);
                 }
             }
             JobsEvent::FileAttached(JobFileAttached { job, kind, file, parts, bytes, facts }) => {
-                if let Some(job) = self.jobs.get_mut(&job) {
+                if let Some(job) = self.known.get_mut(&job) {
                     job.files.insert(kind, JobFile { file, parts, bytes, facts });
                 }
             }
@@ -224,7 +224,7 @@ impl Jobs {
             status_at: recorded.at,
             files: BTreeMap::new(),
         };
-        self.jobs.insert(recorded.job, job);
+        self.known.insert(recorded.job, job);
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) fn record(state: &Jobs, recorded: JobRecorded) -> Result<Vec<JobsEven
     if state.job(recorded.job).is_some() {
         return Err(JobsRefusal::Exists);
     }
-    if state.jobs.len() >= MOST_JOBS {
+    if state.known.len() >= MOST_JOBS {
         return Err(JobsRefusal::TooMany);
     }
     Ok(vec![recorded.into()])
