@@ -86,10 +86,7 @@ impl Accounts {
                 self.revoke_all(event);
             }
             AccountEvent::AccessSuspended(suspended) => self.suspend(event, suspended.customer)?,
-            AccountEvent::AccessRestored(restored) => {
-                let link = self.links.get_mut(&(event.stream, restored.customer.0));
-                present(link, event)?.suspended_at = None;
-            }
+            AccountEvent::AccessRestored(restored) => self.restore(event, restored.customer)?,
             _ => {}
         }
         Ok(())
@@ -159,6 +156,11 @@ impl Accounts {
     fn suspend(&mut self, event: &Happened, customer: CustomerId) -> Result<(), Missing> {
         present(self.links.get_mut(&(event.stream, customer.0)), event)?.suspended_at = Some(event.at);
         self.end_with_last_access(event)
+    }
+
+    fn restore(&mut self, event: &Happened, customer: CustomerId) -> Result<(), Missing> {
+        present(self.links.get_mut(&(event.stream, customer.0)), event)?.suspended_at = None;
+        Ok(())
     }
 
     /// With the last access the links die, and the keys where access may be allowed again.
