@@ -1,6 +1,7 @@
 //! Follow jobs: staff those of everybody, a contact the own and only while the access is active (001-3).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use domain::authorise::Act;
@@ -77,8 +78,8 @@ impl Workflow {
         let mut known: BTreeMap<ContactId, Arc<Jobs>> = BTreeMap::new();
         for row in &noted {
             let contact = ContactId(row.contact);
-            if !known.contains_key(&contact) {
-                known.insert(contact, self.jobs_of(customer, contact).await?);
+            if let Entry::Vacant(unknown) = known.entry(contact) {
+                unknown.insert(self.jobs_of(customer, contact).await?);
             }
         }
         let found: Vec<(ContactId, &Job)> = noted

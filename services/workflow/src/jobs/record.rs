@@ -32,9 +32,9 @@ impl Workflow {
             code: "invalid-title",
             detail: format!("`title` cannot be accepted: {invalid}."),
         })?;
-        let called = Called { external: external.to_owned(), title };
+        let names = Called { external: external.to_owned(), title };
         let person = allowed.roster.state.contact(contact).ok_or(WorkflowError::NotFound)?.person;
-        if let Some(receipt) = self.recorded_before(&call, customer, job, (contact, &called)).await? {
+        if let Some(receipt) = self.recorded_before(&call, customer, job, (contact, &names)).await? {
             return Ok(receipt);
         }
         let account = self.ledger.load::<Account>(AccountId(person.derive("account")).into()).await?.state;
@@ -44,7 +44,7 @@ impl Workflow {
                 detail: "The contact's access is not active, so no job can be submitted for it.".to_owned(),
             });
         }
-        let text = serde_json::to_string(&called).map_err(WorkflowError::fault)?;
+        let text = serde_json::to_string(&names).map_err(WorkflowError::fault)?;
         let details = self.vault.seal(person, &text).await?;
         self.note_job(customer, job, contact).await?;
         let at = chassis::clock::now();
@@ -60,14 +60,14 @@ impl Workflow {
         call: &Call,
         customer: CustomerId,
         job: JobId,
-        (contact, called): (ContactId, &Called),
+        (contact, names): (ContactId, &Called),
     ) -> Result<Option<Receipt>, WorkflowError> {
         let Some(owner) = self.noted_contact(customer, job).await? else { return Ok(None) };
         let state = self.jobs_of(customer, owner).await?;
         let Some(known) = state.job(job) else { return Ok(None) };
         let text = self.vault.open(&known.details).await?.text();
         let before: Option<Called> = text.and_then(|text| serde_json::from_str(&text).ok());
-        if owner != contact || before.as_ref() != Some(called) {
+        if owner != contact || before.as_ref() != Some(names) {
             return Err(WorkflowError::Refused {
                 code: domain::jobs::JobsRefusal::Exists.code(),
                 detail: "A job with this id was recorded before, with another title or for another contact."
