@@ -93,10 +93,10 @@ async fn whole_way(look: Look, name: &str) -> anyhow::Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn access_is_granted_with_a_key_and_works_from_the_office_alone() -> anyhow::Result<()> {
-    whole_way(Look::default(), "grants").await
+    Box::pin(whole_way(Look::default(), "grants")).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_without_scripts() -> anyhow::Result<()> {
-    whole_way(Look::without_scripts(), "grants-plain").await
+    Box::pin(whole_way(Look::without_scripts(), "grants-plain")).await
 }

@@ -97,6 +97,9 @@ async fn a_contact_comes_to_an_account_by_invitation_and_loses_it_again() -> any
     act(&stack, &nora, "activation-request").await?.ok()?;
     let invitation = stack.mail_to(NEW, "invitation").await?;
     is(&stack, &nora, "unregistered", true, &["request-activation"]).await?;
+    let named = "SELECT count(*) FROM prj.account WHERE name = 'Nora Vik' AND email = $1";
+    let named: i64 = stack.database().await?.query_one(named, &[&NEW]).await?.get(0);
+    ensure!(named > 0, "an account that is kept ready has its person's name");
     let link = format!("/activate?token={}", token(&invitation)?);
     for _ in 0..50 {
         ensure!(Visitor::new(&stack).get(&link).await?.status == 200, "a mail scanner used it up");

@@ -192,7 +192,8 @@ enum Party {
 /// What an act needs.
 fn rule(act: Act) -> (Party, &'static str) {
     match act {
-        Act::ViewContacts => (Party::Either, CONTACTS_VIEW),
+        // Terms, that is of staff; contacts read and accept them whatever their roles.
+        Act::ViewContacts | Act::ReadTerms => (Party::Either, CONTACTS_VIEW),
         Act::CheckDraft | Act::Submit | Act::Amend | Act::Cancel | Act::Share => {
             (Party::Contact, CONTACTS_MAINTAIN)
         }
@@ -209,8 +210,6 @@ fn rule(act: Act) -> (Party, &'static str) {
         Act::ManageAccess => (Party::Staff, ACCESS_MANAGE),
         Act::ChangePolicy => (Party::Staff, POLICY_CHANGE),
         Act::UploadTerms => (Party::Either, TERMS_UPLOAD),
-        // Of staff; contacts read and accept them whatever their roles.
-        Act::ReadTerms => (Party::Either, CONTACTS_VIEW),
         Act::AcceptTerms => (Party::Contact, CONTACTS_VIEW),
         Act::SubmitJobs => (Party::Staff, JOBS_SUBMIT),
         Act::MonitorJobs => (Party::Contact, JOBS_MONITOR),

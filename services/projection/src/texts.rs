@@ -86,6 +86,7 @@ impl Wanted {
                 self.details.push(event.details.sealed.clone());
             }
             Fact::Account(AccountEvent::Opened(event)) => self.profiles.push(event.profile.clone()),
+            Fact::Account(AccountEvent::Prepared(event)) => self.profiles.push(event.profile.clone()),
             Fact::Account(AccountEvent::ProfileChanged(event)) => self.profiles.push(event.profile.clone()),
             Fact::Request(event) => self.request(event),
             _ => {}

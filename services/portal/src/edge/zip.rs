@@ -324,10 +324,10 @@ mod tests {
                 .map(|(n, size)| entry(&format!("job-{n:05}/input.pdf"), *size, zeros(*size)))
                 .collect();
             let mut archive = read(&entries);
-            for place in 0..entries.len() {
+            for (place, size) in sizes.iter().enumerate() {
                 let mut bytes = Vec::new();
                 archive.by_index(place).unwrap().read_to_end(&mut bytes).unwrap();
-                prop_assert_eq!(bytes.len() as u64, sizes[place]);
+                prop_assert_eq!(bytes.len() as u64, *size);
             }
         }
     }

@@ -70,8 +70,8 @@ struct Page {
     amended: Option<String>,
     lost: Option<String>,
     stale: bool,
-    /// Whether there are terms to read.
-    has_terms: bool,
+    /// Where the terms are, if there are any.
+    terms: Option<String>,
     new_id: String,
     /// What could not be done, and why.
     trouble: Option<Trouble>,
@@ -178,7 +178,8 @@ pub(super) async fn shown(
         amended: amended(book, false),
         lost: amended(book, true),
         stale: is_stale(book),
-        has_terms: book.has_terms || publishes(visit, book.customer),
+        terms: (book.has_terms || publishes(visit, book.customer))
+            .then(|| format!("/customers/{}/terms", book.customer)),
         new_id: Uuid::now_v7().to_string(),
         groups,
         looking,
