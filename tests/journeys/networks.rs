@@ -184,6 +184,21 @@ async fn what_is_no_network_is_refused_and_nobody_restricts_the_own_access() -> 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_takes_another_way_to_accounts_than_two_people_agreed_on() -> anyhow::Result<()> {
+    let stack = behind_proxy().await?;
+    let nora = added(&stack).await?;
+    let (wanda, ask) = (stack.person("wanda")?, format!("{nora}/activation-request"));
+    ensure!(wanda.post(&ask, &json!({})).await?.problem(409)? == "by-grant");
+    let reviewed = json!({"provisioning": "by-invitation", "reversal": "reversible", "sending": "review", "link_hours": 24});
+    policy(&stack, &reviewed).await?;
+    let before = stack.head().await?;
+    ensure!(grant(&stack, &nora, json!([])).await?.problem(409)? == "by-invitation", "mailed unread (R10)");
+    ensure!(stack.head().await? == before, "{:?}", stack.event_types(before).await?);
+    wanda.post(&ask, &json!({})).await?.ok()?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_works_for_two_customers_is_held_back_at_the_restricted_one_alone() -> anyhow::Result<()> {
     let stack = behind_proxy().await?;
     let marta = stack.person("marta")?;
@@ -192,8 +207,15 @@ async fn who_works_for_two_customers_is_held_back_at_the_restricted_one_alone() 
     let id = crate::addresses::contact(&stack, "tom", &marta.email).await?;
     let harbour = stack.person("tom")?.customer()?;
     let path = format!("/customers/{harbour}/contacts/{}", id.as_str().context("no id")?);
-    let granted = grant(&stack, &path, json!([OFFICE])).await?.ok()?;
+    let (wanda, place) = (stack.person("wanda")?, format!("{path}/access"));
+    let granted = wanda.post_as("once", &place, &json!({"networks": [OFFICE]})).await?.ok()?;
+    let again = wanda.post_as("once", &place, &json!({"networks": [OFFICE]})).await?.ok()?;
+    ensure!(granted == again, "the same call twice: {granted} {again}");
     ensure!(granted["expires_at"].is_null(), "she has a password: {granted}");
+    let body = json!({"networks": [OFFICE]});
+    wanda.put(&format!("{path}/access/networks"), &json!({"networks": []})).await?.ok()?;
+    ensure!(wanda.post(&format!("{path}/access"), &body).await?.problem(409)? == "already-active");
+    wanda.put(&format!("{path}/access/networks"), &body).await?.ok()?;
     let (there, own) =
         (format!("/customers/{harbour}/contacts"), format!("/customers/{}/contacts", marta.customer()?));
     ask(marta, OFFICE, &there).await?.ok()?;

@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 
 use accept_terms::Acceptance;
 
-pub use access::AccessCommand;
+pub use access::{AccessCommand, Grant};
 pub use command::AccountCommand;
 pub use refusal::AccountRefusal;
 pub use status::AccountStatus;
@@ -87,6 +87,13 @@ pub struct UnsentLink {
     pub handed_out: bool,
 }
 
+/// From where the account works as one contact. It is kept when the contact leaves, for when she comes back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Restriction {
+    contact: ContactId,
+    networks: Sealed<Networks>,
+}
+
 /// A link that may be used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct OpenLink {
@@ -114,7 +121,7 @@ pub struct Account {
     holder: Option<Holder>,
     memberships: BTreeMap<CustomerId, ContactId>,
     suspended: BTreeMap<CustomerId, ContactId>,
-    restricted: BTreeMap<CustomerId, Sealed<Networks>>,
+    restricted: BTreeMap<CustomerId, Restriction>,
     staff_roles: BTreeSet<RoleKey>,
     open_link: Option<OpenLink>,
     links: BTreeMap<LinkId, Timestamp>,
@@ -196,8 +203,15 @@ impl Account {
     }
 
     /// The only networks from which the account works for each customer where it does not work from everywhere (003-12).
-    pub fn restrictions(&self) -> &BTreeMap<CustomerId, Sealed<Networks>> {
-        &self.restricted
+    pub fn restrictions(&self) -> impl Iterator<Item = (CustomerId, &Sealed<Networks>)> {
+        let own =
+            |(customer, found): &(&CustomerId, &Restriction)| self.belongs_to(**customer, found.contact);
+        self.restricted.iter().filter(own).map(|(customer, found)| (*customer, &found.networks))
+    }
+
+    /// The same for one customer.
+    pub fn restriction(&self, customer: CustomerId) -> Option<&Sealed<Networks>> {
+        self.restrictions().find(|(of, _)| *of == customer).map(|(_, networks)| networks)
     }
 
     /// Whether its person may sign in: it is active, and not everything it is for is prohibited (001-16).

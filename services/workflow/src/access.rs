@@ -12,14 +12,14 @@ mod send;
 use std::sync::Arc;
 
 use domain::access::{Access, AccessAction};
-use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, UnsentLink};
+use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, AccountStatus, UnsentLink};
 use domain::authorise::Act;
 use domain::networks::Networks;
 use domain::roster::Contact;
 use events::account::Locale;
 use events::actor::Actor;
 use events::id::{AccountId, ContactId, CorrelationId, CustomerId};
-use events::policy::Policy;
+use events::policy::{Policy, Provisioning};
 use ledger::error::ExecuteError;
 
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
@@ -92,7 +92,7 @@ impl Workflow {
             to_send,
             belongs: own,
             networks: self.networks_of(&managed.state, customer).await?.filter(|_| own),
-            restricted: own && managed.state.restrictions().contains_key(&customer),
+            restricted: own && managed.state.restriction(customer).is_some(),
             locale: managed.state.locale(),
             policy: managed.policy,
         })
@@ -161,11 +161,25 @@ impl Workflow {
     }
 }
 
-/// By the customer's policy nobody has an account.
-fn no_accounts() -> WorkflowError {
-    WorkflowError::Refused {
-        code: "no-accounts",
-        detail: "By this customer's policy contacts have no accounts; propose another policy first."
-            .to_owned(),
+/// Two people agreed on how this customer's contacts come to accounts (R5, R10): nobody takes another way alone. Who has a login
+/// identity is sent the link to it whatever the policy says.
+fn by_policy(
+    action: AccessAction,
+    managed: &Managed,
+    customer: CustomerId,
+    contact: ContactId,
+) -> Result<(), WorkflowError> {
+    let access = Access::of(&managed.state, customer, contact);
+    if access.status != AccountStatus::Unregistered || access.offers(action, &managed.policy) {
+        return Ok(());
     }
+    let (code, detail) = match managed.policy.provisioning {
+        Provisioning::Never => ("no-accounts", "contacts have no accounts"),
+        Provisioning::ByGrant => ("by-grant", "contacts come to accounts when access is granted"),
+        Provisioning::OnImplementation | Provisioning::ByInvitation => {
+            ("by-invitation", "contacts are asked to activate an account")
+        }
+    };
+    let detail = format!("By this customer's policy {detail}; propose another policy first.");
+    Err(WorkflowError::Refused { code, detail })
 }

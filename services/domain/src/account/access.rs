@@ -12,7 +12,7 @@ mod restrict;
 mod send;
 mod suspend;
 
-use events::account::{AccessGranted, AccessRestricted, AccountEvent, Locale};
+use events::account::{AccessRestricted, AccountEvent, Locale};
 use events::actor::Actor;
 use events::digest::BlindIndex;
 use events::id::{ContactId, CustomerId, LinkId, PersonId};
@@ -21,6 +21,8 @@ use events::sealed::{Networks, Profile, Sealed};
 use jiff::Timestamp;
 
 use crate::account::{Account, AccountRefusal};
+
+pub use grant::Grant;
 
 /// What can be asked of a contact's access.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,18 +54,7 @@ pub enum AccessCommand {
         by: Actor,
     },
     /// Grant access: make the login identity and mail the link with which its person sets the password (003-14).
-    Grant {
-        /// The customer.
-        customer: CustomerId,
-        /// The contact.
-        contact: ContactId,
-        /// The link.
-        link: LinkId,
-        /// When it stops working.
-        expires_at: Timestamp,
-        /// Who grants it.
-        by: Actor,
-    },
+    Grant(Box<Grant>),
     /// Settle from where the access works (003-12).
     Restrict {
         /// The customer.
@@ -146,9 +137,7 @@ pub(super) fn decide(state: &Account, command: AccessCommand) -> Result<Vec<Acco
                 events::account::ActivationRequested { customer, contact, link, expires_at, sending, by };
             request_activation::request_activation(state, asked)
         }
-        AccessCommand::Grant { customer, contact, link, expires_at, by } => {
-            grant::grant(state, AccessGranted { customer, contact, link, expires_at, by })
-        }
+        AccessCommand::Grant(grant) => grant::grant(state, *grant),
         AccessCommand::Restrict { customer, contact, networks, by } => {
             restrict::restrict(state, AccessRestricted { customer, contact, networks, by })
         }

@@ -20,13 +20,16 @@ pub(super) fn apply(account: &mut Account, event: AccountEvent) {
         | AccountEvent::AccessGranted(_)
         | AccountEvent::AccessRestricted(_)) => access::fold::apply(account, event),
         AccountEvent::ContactLinked(linked) => {
+            // Whoever comes back as the same contact comes back restricted; another contact is nobody's heir.
+            account.restricted.retain(|customer, restriction| {
+                *customer != linked.customer || restriction.contact == linked.contact
+            });
             account.memberships.insert(linked.customer, linked.contact);
         }
         AccountEvent::ContactUnlinked(unlinked) => {
             account.memberships.remove(&unlinked.customer);
             account.accepted.remove(&unlinked.customer);
             account.suspended.remove(&unlinked.customer);
-            account.restricted.remove(&unlinked.customer);
             void_link_of_nobody(account);
         }
         AccountEvent::StaffRolesSet(set) => {

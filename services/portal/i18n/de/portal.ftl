@@ -540,6 +540,7 @@ access-refused-linked = Die Person ist schon ein anderer Kontakt dieses Kunden.
 access-refused-differs = Das Konto der Person meldet sich mit einer anderen Adresse an. Berichtigen Sie die Adresse des Kontakts, oder fügen Sie die Person neu hinzu.
 access-refused-not-taken = Niemand hat den Link bisher genommen. Senden Sie von hier aus, oder nehmen Sie ihn zuerst.
 access-refused-nothing = Keine Aktivierungsanfrage wartet auf den Versand.
+access-refused-policy = Die Regeln dieses Kunden sehen einen anderen Weg zu Konten vor. Schlagen Sie zuerst andere Regeln vor.
 access-refused-never = Nach den Regeln dieses Kunden haben Kontakte keine Konten.
 access-refused-mailbox = Ein gemeinsames Postfach hat kein Konto. Fügen Sie die Person dahinter als Kontakt hinzu.
 access-refused-address = Eine andere Person meldet sich mit dieser Adresse an. Berichtigen Sie zuerst die Adresse des Kontakts.

@@ -540,6 +540,7 @@ access-refused-linked = The person is another contact of this customer already.
 access-refused-differs = The account of this person signs in with another address. Correct the address of the contact, or add the person anew.
 access-refused-not-taken = Nobody has taken the link yet. Send it from here, or take it first.
 access-refused-nothing = No activation request waits to be sent.
+access-refused-policy = This customer's policy names another way to accounts. Propose another policy first.
 access-refused-never = By the policy of this customer contacts have no accounts.
 access-refused-mailbox = A shared mailbox has no account. Add the person behind it as a contact.
 access-refused-address = Another person signs in with this address. Correct the address of the contact first.

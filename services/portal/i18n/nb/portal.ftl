@@ -540,6 +540,7 @@ access-refused-linked = Personen er allerede en annen kontakt hos denne kunden.
 access-refused-differs = Kontoen til personen logger inn med en annen adresse. Rett adressen til kontakten, eller legg til personen på nytt.
 access-refused-not-taken = Ingen har hentet lenken ennå. Send den herfra, eller hent den først.
 access-refused-nothing = Ingen aktiveringsforespørsel venter på å bli sendt.
+access-refused-policy = Kundens regler sier at kontakter får konto på en annen måte. Foreslå andre regler først.
 access-refused-never = Etter reglene for denne kunden har kontakter ingen kontoer.
 access-refused-mailbox = En felles postkasse har ingen konto. Legg til personen bak den som kontakt.
 access-refused-address = En annen person logger inn med denne adressen. Rett adressen til kontakten først.

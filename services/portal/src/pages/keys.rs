@@ -89,7 +89,12 @@ pub(super) async fn issue(
     }
     let form = Filled(pairs);
     let call = form.call(visit.account, "POST /me/keys")?;
-    let days = form.get("days").parse().ok().filter(|days| DAYS.contains(days));
+    let days = match form.get("days") {
+        "" => None,
+        typed => Some(typed.parse().ok().filter(|days| DAYS.contains(days)).ok_or_else(|| {
+            Problem::bad_input("bad-days", "`days` is 30, 90, 365, or empty for a key without an end.")
+        })?),
+    };
     let expires_at = days.map(|days| chassis::clock::now() + SignedDuration::from_hours(24 * days));
     let label = form.get("label");
     let issued = portal.workflow.issue_key(&visit.caller, call, visit.account, label, None, expires_at).await;

@@ -1,11 +1,14 @@
 //! Grant a contact access (003-6 to 003-17).
 
-use domain::account::{AccessCommand, AccountStatus};
+use domain::access::AccessAction;
+use domain::account::{AccessCommand, Account, Grant};
 use domain::networks::Networks;
+use events::account::AccessGranted;
 use events::id::{ContactId, CustomerId, LinkId};
-use events::policy::Provisioning;
 use jiff::{SignedDuration, Timestamp};
+use ledger::error::ExecuteError;
 
+use super::request_activation::address_taken;
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
 
 /// Access that was granted.
@@ -29,35 +32,28 @@ impl Workflow {
         contact: ContactId,
         networks: Option<&Networks>,
     ) -> Result<Granted, WorkflowError> {
-        if let Some(receipt) = self.done_before(&call).await? {
-            let managed = self.managed_by_another(caller, customer, contact).await?;
-            let expires_at = managed.state.link_expiry(link(&call));
-            return Ok(Granted { receipt, expires_at });
-        }
         let managed = self.managed_by_another(caller, customer, contact).await?;
-        if managed.policy.provisioning == Provisioning::Never {
-            return Err(super::no_accounts());
+        if let Some(receipt) = self.done_before(&call).await? {
+            return Ok(Granted { receipt, expires_at: managed.state.link_expiry(link(&call)) });
         }
-        let mut admitted = None;
-        if !managed.state.belongs_to(customer, contact) {
-            admitted = Some(self.admit(&call, customer, contact, &managed).await?);
-        }
-        let fresh = admitted.is_some() || managed.state.status() == AccountStatus::Unregistered;
-        let restricted = managed.state.restrictions().contains_key(&customer);
-        if fresh && (networks.is_some() || restricted) {
-            let receipt =
-                self.restrict(&call.part("restrict"), customer, contact, &managed, networks).await?;
-            admitted = admitted.map(|_| receipt);
-        }
-        if let Some(receipt) = admitted.filter(|_| managed.state.status() == AccountStatus::Active) {
-            return Ok(Granted { receipt, expires_at: None });
-        }
+        super::by_policy(AccessAction::Grant, &managed, customer, contact)?;
+        let address = if managed.state.belongs_to(customer, contact) {
+            None
+        } else {
+            self.joins_under(&call, customer, &managed).await?
+        };
         let hours = SignedDuration::from_hours(managed.policy.link_hours.into());
         let (link, expires_at) = (link(&call), chassis::clock::now() + hours);
-        let by = managed.actor.clone();
-        let command = AccessCommand::Grant { customer, contact, link, expires_at, by };
-        let receipt = self.on_access(&call, customer, &managed, command).await?;
-        Ok(Granted { receipt, expires_at: Some(expires_at) })
+        let granted = AccessGranted { customer, contact, link, expires_at, by: managed.actor.clone() };
+        let networks = self.sealed_networks(&managed, networks).await?;
+        let command = AccessCommand::Grant(Box::new(Grant { granted, networks, address }));
+        let receipt = match self.on_access(&call, customer, &managed, command).await {
+            Err(ExecuteError::ClaimTaken { .. }) => return Err(address_taken()),
+            other => other?,
+        };
+        // As it was recorded: whoever has an active account is sent no link.
+        let state = self.ledger.load::<Account>(managed.account.into()).await?.state;
+        Ok(Granted { receipt, expires_at: state.link_expiry(link) })
     }
 }
 

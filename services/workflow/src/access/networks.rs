@@ -24,27 +24,21 @@ impl Workflow {
         networks: Option<&Networks>,
     ) -> Result<Receipt, WorkflowError> {
         let managed = self.managed_by_another(caller, customer, contact).await?;
-        self.restrict(&call, customer, contact, &managed, networks).await
-    }
-
-    pub(super) async fn restrict(
-        &self,
-        call: &Call,
-        customer: CustomerId,
-        contact: ContactId,
-        managed: &Managed,
-        networks: Option<&Networks>,
-    ) -> Result<Receipt, WorkflowError> {
-        let networks = match networks {
-            None => None,
-            Some(networks) => {
-                let text = serde_json::to_string(networks).map_err(WorkflowError::fault)?;
-                Some(self.vault.seal(managed.contact.person, &text).await?)
-            }
-        };
+        let networks = self.sealed_networks(&managed, networks).await?;
         let by = managed.actor.clone();
         let command = AccessCommand::Restrict { customer, contact, networks, by };
-        Ok(self.on_access(call, customer, managed, command).await?)
+        Ok(self.on_access(&call, customer, &managed, command).await?)
+    }
+
+    /// Sealed under the key of the person whose access it is.
+    pub(super) async fn sealed_networks(
+        &self,
+        managed: &Managed,
+        networks: Option<&Networks>,
+    ) -> Result<Option<Sealed<sealed::Networks>>, WorkflowError> {
+        let Some(networks) = networks else { return Ok(None) };
+        let text = serde_json::to_string(networks).map_err(WorkflowError::fault)?;
+        Ok(Some(self.vault.seal(managed.contact.person, &text).await?))
     }
 
     /// The only networks the contact's access works from, if it is restricted and the person is not erased.
@@ -53,7 +47,7 @@ impl Workflow {
         account: &Account,
         customer: CustomerId,
     ) -> Result<Option<Networks>, WorkflowError> {
-        match account.restrictions().get(&customer) {
+        match account.restriction(customer) {
             None => Ok(None),
             Some(sealed) => self.opened_networks(sealed).await,
         }
@@ -70,7 +64,7 @@ impl Workflow {
         for (customer, sealed) in account.restrictions() {
             let networks = self.opened_networks(sealed).await?;
             if !networks.is_some_and(|networks| networks.contain(from)) {
-                barred.insert(*customer);
+                barred.insert(customer);
             }
         }
         Ok(barred)
@@ -83,7 +77,7 @@ impl Workflow {
         account: &Account,
         from: Option<IpAddr>,
     ) -> Result<(), WorkflowError> {
-        if account.restrictions().is_empty() || !account.staff_roles().is_empty() {
+        if account.restrictions().next().is_none() || !account.staff_roles().is_empty() {
             return Ok(());
         }
         let barred = self.barred_from(account, from).await?;

@@ -1,12 +1,14 @@
 //! Ask a contact to activate the account (001-14).
 
 use chassis::vault::EmailSet;
+use domain::access::AccessAction;
 use domain::account::{AccessCommand, Account, AccountCommand, AccountRefusal, AccountStatus};
 use domain::person::{ContactKind, Details, Profile};
 use events::account::Locale;
 use events::actor::Actor;
+use events::digest::BlindIndex;
 use events::id::{ContactId, CustomerId, LinkId, PersonId};
-use events::policy::Provisioning;
+use events::sealed::{self, Sealed};
 use jiff::{SignedDuration, Timestamp};
 use ledger::error::ExecuteError;
 
@@ -47,9 +49,7 @@ impl Workflow {
         contact: ContactId,
     ) -> Result<Requested, WorkflowError> {
         let managed = self.managed_by_another(caller, customer, contact).await?;
-        if managed.policy.provisioning == Provisioning::Never {
-            return Err(super::no_accounts());
-        }
+        super::by_policy(AccessAction::RequestActivation, &managed, customer, contact)?;
         if !managed.state.belongs_to(customer, contact) {
             let receipt = self.admit(&call, customer, contact, &managed).await?;
             if managed.state.status() == AccountStatus::Active {
@@ -64,53 +64,69 @@ impl Workflow {
         let receipt = self.on_access(&call, customer, &managed, command).await?;
         // As it was recorded, which for a repeated command is not what was just made up.
         let state = self.ledger.load::<Account>(managed.account.into()).await?.state;
-        let asked = if state.unsent_link().is_some_and(|unsent| unsent.link == link) {
+        let expires_at = state.link_expiry(link);
+        let asked = if expires_at.is_none() {
+            Asked::ActsAlready
+        } else if state.unsent_link().is_some_and(|unsent| unsent.link == link) {
             Asked::Waits
         } else {
             Asked::Mailed
         };
-        Ok(Requested { receipt, asked, expires_at: state.link_expiry(link) })
+        Ok(Requested { receipt, asked, expires_at })
     }
 
-    /// Lets an account act for the contact: one that is kept ready for whoever has none, the person's own if it signs in with
-    /// the contact's address of today. Nobody knows whether who reads another address is meant.
-    pub(super) async fn admit(
+    /// Lets an account act for the contact.
+    async fn admit(
         &self,
         call: &Call,
         customer: CustomerId,
         contact: ContactId,
         managed: &Managed,
     ) -> Result<Receipt, WorkflowError> {
+        let command = match self.joins_under(call, customer, managed).await? {
+            None => AccountCommand::LinkContact { customer, contact },
+            Some((profile, email)) => AccountCommand::LinkUnderAddress { customer, contact, profile, email },
+        };
+        // Where nothing is asked this is all that happens, and it is what the call is known by.
+        let active = managed.state.status() == AccountStatus::Active;
+        let call = if active { call.clone() } else { call.part("link") };
+        match self.on_their_account(&call, customer, managed, command).await {
+            Err(ExecuteError::ClaimTaken { .. }) => Err(address_taken()),
+            other => Ok(other?),
+        }
+    }
+
+    /// Which account may act for the contact: one that is kept ready for whoever has none, the person's own if it signs in with
+    /// the contact's address of today. One that is for nothing else takes that address over, which is given then. Nobody knows
+    /// whether who reads another address is meant.
+    pub(super) async fn joins_under(
+        &self,
+        call: &Call,
+        customer: CustomerId,
+        managed: &Managed,
+    ) -> Result<Option<(Sealed<sealed::Profile>, BlindIndex)>, WorkflowError> {
         let details = self.details_to_invite(managed).await?;
         let (person, index) = (managed.contact.person, self.vault.email_index(details.email.as_str()));
         if managed.state.status() == AccountStatus::Deactivated {
             return Err(ExecuteError::Refused(AccountRefusal::Deactivated).into());
         }
-        let link = AccountCommand::LinkContact { customer, contact };
-        let command = match managed.state.email() {
+        match managed.state.email() {
             None => {
                 self.prepare(call, customer, managed, &details).await?;
-                link
+                Ok(None)
             }
-            Some(email) if email == index => link,
+            Some(email) if email == index => Ok(None),
             Some(_) if managed.state.is_idle() => {
                 let profile = Profile { name: details.name, email: details.email };
                 let text = serde_json::to_string(&profile).map_err(WorkflowError::fault)?;
-                let profile = self.vault.seal(person, &text).await?;
-                AccountCommand::LinkUnderAddress { customer, contact, profile, email: index }
+                Ok(Some((self.vault.seal(person, &text).await?, index)))
             }
-            Some(_) => {
-                return Err(WorkflowError::Refused {
-                    code: "address-differs",
-                    detail: "The person's account signs in with another address. Correct the contact's address, or add \
-                             the person anew."
-                        .to_owned(),
-                });
-            }
-        };
-        match self.on_their_account(&call.part("link"), customer, managed, command).await {
-            Err(ExecuteError::ClaimTaken { .. }) => Err(address_taken()),
-            other => Ok(other?),
+            Some(_) => Err(WorkflowError::Refused {
+                code: "address-differs",
+                detail: "The person's account signs in with another address. Correct the contact's address, or add the \
+                         person anew."
+                    .to_owned(),
+            }),
         }
     }
 
@@ -177,7 +193,7 @@ impl Workflow {
     }
 }
 
-fn address_taken() -> WorkflowError {
+pub(super) fn address_taken() -> WorkflowError {
     WorkflowError::Refused {
         code: "address-taken",
         detail: "Another person signs in with this address. Correct the contact's address first.".to_owned(),

@@ -1,10 +1,10 @@
 //! Folding what happened to a contact's access: total, and without a single check.
 
-use events::account::{AccountEvent, AccountRegistered, ActivationRequested};
+use events::account::{AccessRestricted, AccountEvent, AccountRegistered, ActivationRequested};
 use events::policy::Sending;
 
 use crate::account::fold::{end_sessions, use_link, void_link, void_link_of_nobody, void_sign_in};
-use crate::account::{Account, AccountStatus, Holder, OpenLink, Opens};
+use crate::account::{Account, AccountStatus, Holder, OpenLink, Opens, Restriction};
 
 /// Applies an event of a contact's access; every other event is folded with the account.
 pub(in crate::account) fn apply(account: &mut Account, event: AccountEvent) {
@@ -44,9 +44,10 @@ pub(in crate::account) fn apply(account: &mut Account, event: AccountEvent) {
             account.open_link = Some(OpenLink::mailed(granted.link, granted.expires_at));
         }
         AccountEvent::AccessRestricted(restricted) => {
-            match restricted.networks {
-                Some(networks) => account.restricted.insert(restricted.customer, networks),
-                None => account.restricted.remove(&restricted.customer),
+            let AccessRestricted { customer, contact, networks, by: _ } = restricted;
+            match networks {
+                Some(networks) => account.restricted.insert(customer, Restriction { contact, networks }),
+                None => account.restricted.remove(&customer),
             };
         }
         AccountEvent::AccessSuspended(suspended) => {

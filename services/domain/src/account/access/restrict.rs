@@ -12,7 +12,7 @@ pub(super) fn restrict(
     if !state.belongs_to(restricted.customer, restricted.contact) {
         return Err(AccountRefusal::NotLinked);
     }
-    if restricted.networks.is_none() && !state.restricted.contains_key(&restricted.customer) {
+    if restricted.networks.is_none() && state.restriction(restricted.customer).is_none() {
         return Ok(Vec::new());
     }
     Ok(vec![restricted.into()])

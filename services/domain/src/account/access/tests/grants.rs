@@ -1,10 +1,18 @@
 //! Access that is granted, and from where it works (requirements §2.5).
 
+use events::account::AccessGranted;
+
 use super::*;
 
-fn grant(n: u128) -> AccountCommand {
+fn grant_from(n: u128, networks: Option<&str>) -> AccountCommand {
     let (contact, by) = (contact(MAJA), as_staff(STINE));
-    access(AccessCommand::Grant { customer: CUSTOMER, contact, link: link(n), expires_at: at(72), by })
+    let granted = AccessGranted { customer: CUSTOMER, contact, link: link(n), expires_at: at(72), by };
+    let networks = networks.map(|cipher| Sealed::new(person(MAJA), cipher.to_owned()));
+    access(AccessCommand::Grant(Box::new(Grant { granted, networks, address: None })))
+}
+
+fn grant(n: u128) -> AccountCommand {
+    grant_from(n, None)
 }
 
 fn restrict(cipher: Option<&str>) -> AccountCommand {
@@ -35,7 +43,7 @@ fn a_grant_in_each_status_and_where_it_is_offered() {
     let columns = [unregistered(), inactive(), active(), deactivated()];
     let answers = columns.each_ref().map(|state| code(state, grant(9)));
     assert_eq!(answers, ["ok", "already-granted", "already-active", "account-deactivated"]);
-    assert_eq!(code(&Account::default(), grant(9)), "not-linked");
+    assert_eq!(code(&Account::default(), grant(9)), "not-found");
     let offers = |provisioning, action| {
         let policy = Policy { provisioning, ..Policy::default() };
         columns.each_ref().map(|state| of(state).offers(action, &policy))
@@ -53,18 +61,62 @@ fn a_restriction_outlives_a_deactivation_and_ends_with_the_contact() {
     assert_eq!(code(&Account::default(), restrict(Some("office"))), "not-linked");
     for state in [unregistered(), inactive(), active(), deactivated()] {
         let restricted = act_on(&state, restrict(Some("office")));
-        assert_eq!(restricted.restrictions().keys().collect::<Vec<_>>(), [&CUSTOMER], "{:?}", of(&state));
-        assert_eq!(act_on(&restricted, restrict(None)).restrictions().len(), 0);
+        assert_eq!(
+            restricted.restrictions().map(|(of, _)| of).collect::<Vec<_>>(),
+            [CUSTOMER],
+            "{:?}",
+            of(&state)
+        );
+        assert_eq!(act_on(&restricted, restrict(None)).restriction(CUSTOMER), None);
         assert!(decide_account(&state, restrict(None)).unwrap().is_empty(), "nothing to lift is no event");
     }
     let restricted = act_on(&active(), restrict(Some("office")));
     let moved = act_on(&restricted, restrict(Some("home")));
-    assert_eq!(moved.restrictions()[&CUSTOMER].cipher, "home", "the latest counts");
+    assert_eq!(moved.restriction(CUSTOMER).unwrap().cipher, "home", "the latest counts");
     let back = act_on(&act_on(&restricted, suspend()), activate(Reversal::Reversible));
-    assert_eq!(back.restrictions(), restricted.restrictions(), "access that is allowed again is not wider");
+    assert_eq!(
+        back.restriction(CUSTOMER),
+        restricted.restriction(CUSTOMER),
+        "access that is allowed again is not wider"
+    );
     let deleted = act_on(&restricted, delete_identities());
-    assert_eq!(deleted.restrictions(), restricted.restrictions());
+    assert_eq!(deleted.restriction(CUSTOMER), restricted.restriction(CUSTOMER));
     let left =
         act_on(&restricted, AccountCommand::UnlinkContact { customer: CUSTOMER, contact: contact(MAJA) });
-    assert!(left.restrictions().is_empty());
+    assert_eq!(left.restriction(CUSTOMER), None);
+    // Leaving and coming back, as a contact that was a mailbox for a while does, is no way round it.
+    assert_eq!(act_on(&left, join()).restriction(CUSTOMER), restricted.restriction(CUSTOMER));
+    let another = AccountCommand::LinkContact { customer: CUSTOMER, contact: contact(STINE) };
+    assert_eq!(
+        act_on(&left, another.clone()).restriction(CUSTOMER),
+        None,
+        "another contact inherits nothing"
+    );
+    let gone = AccountCommand::UnlinkContact { customer: CUSTOMER, contact: contact(STINE) };
+    let again = act_on(&act_on(&act_on(&left, another), gone), join());
+    assert_eq!(again.restriction(CUSTOMER), None);
+}
+
+/// Acting, from where, and the link are one append: nothing in between, and nothing of a refused grant.
+#[test]
+fn a_grant_is_whole_or_nothing() {
+    let types = |state: &Account, command| {
+        let events = decide_account(state, command).unwrap();
+        events.iter().map(cqrs_es::DomainEvent::event_type).collect::<Vec<_>>()
+    };
+    let ready = act_on(&Account::default(), prepare());
+    let (linked, restricted, granted) =
+        ("account.contact-linked", "account.access-restricted", "account.access-granted");
+    assert_eq!(types(&ready, grant_from(1, Some("office"))), [linked, restricted, granted]);
+    let elsewhere = AccountCommand::UnlinkContact { customer: CUSTOMER, contact: contact(MAJA) };
+    let active_elsewhere = act_on(&active(), elsewhere.clone());
+    assert_eq!(
+        types(&active_elsewhere, grant_from(1, Some("office"))),
+        [linked, restricted],
+        "no link needed"
+    );
+    let waiting_elsewhere = act_on(&inactive(), elsewhere);
+    assert_eq!(types(&waiting_elsewhere, grant_from(9, None)), [linked, granted], "and is mailed one");
+    let before = act_on(&unregistered(), restrict(Some("home")));
+    assert_eq!(types(&before, grant(1)), [restricted, granted], "from anywhere, if no network is named");
 }

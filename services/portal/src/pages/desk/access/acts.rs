@@ -203,6 +203,7 @@ fn why(code: &str, texts: Texts) -> Option<String> {
         "address-differs" => fl!(loader, "access-refused-differs"),
         "not-taken" => fl!(loader, "access-refused-not-taken"),
         "nothing-to-send" | "not-linked" | "link-superseded" => fl!(loader, "access-refused-nothing"),
+        "by-grant" | "by-invitation" => fl!(loader, "access-refused-policy"),
         "no-accounts" => fl!(loader, "access-refused-never"),
         "shared-mailbox" => fl!(loader, "access-refused-mailbox"),
         "address-taken" => fl!(loader, "access-refused-address"),
