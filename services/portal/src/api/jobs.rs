@@ -193,15 +193,13 @@ async fn set_status(
 /// again, a part is replaced, until the file is complete; what is not complete after a week is forgotten (needs `jobs.submit`).
 #[utoipa::path(put, path = "/customers/{customer}/jobs/{job}/files/{file}/parts/{part}", tag = "Jobs",
     request_body(content = String, content_type = "application/octet-stream"),
-    params(("customer" = Uuid, Path), ("job" = String, Path), ("file" = Uuid, Path), ("part" = u32, Path),
-        ("Idempotency-Key" = String, Header)),
+    params(("customer" = Uuid, Path), ("job" = String, Path), ("file" = Uuid, Path), ("part" = u32, Path)),
     responses((status = 204), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody)))]
 async fn put_part(
     State(portal): State<Portal>,
     signed_in: SignedIn,
     At((customer, job, file, part)): At<(Uuid, String, Uuid, u32)>,
-    _: CommandHeaders,
     Octets(bytes): Octets,
 ) -> Result<axum::http::StatusCode, Problem> {
     let (customer, place) = (CustomerId(customer), (JobFileId(file), part));
