@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::digest::BlindIndex;
+
 macro_rules! uuid_id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -102,9 +104,10 @@ pub fn jobs_stream(customer: CustomerId, contact: ContactId) -> StreamId {
     StreamId(customer.derive(&format!("jobs:{contact}")))
 }
 
-/// The job that the external system of a customer knows under this id.
-pub fn job_of(customer: CustomerId, external: &str) -> JobId {
-    JobId(customer.derive(&format!("job:{external}")))
+/// The job that the external system of a customer knows under an id, given the id's keyed fingerprint: such ids are personal, and
+/// nobody without the key can tell from a job which one it had.
+pub fn job_of(customer: CustomerId, external: &BlindIndex) -> JobId {
+    JobId(customer.derive(&format!("job:{}", external.0)))
 }
 
 /// The stream of a customer's terms.

@@ -7,9 +7,11 @@ mod list;
 mod part;
 mod record;
 mod set_status;
+mod settle;
 
 use std::sync::Arc;
 
+use chassis::vault::Vault;
 use domain::authorise::Act;
 use domain::jobs::Jobs;
 use domain::person::HeaderText;
@@ -65,10 +67,10 @@ fn checksum_field(job: JobId, file: JobFileId, part: i32) -> String {
 }
 
 /// The job behind an id of the external system: letters, digits, dots, dashes and underscores, at most 64.
-fn known_as(customer: CustomerId, external: &str) -> Option<JobId> {
+fn known_as(vault: &Vault, customer: CustomerId, external: &str) -> Option<JobId> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
     let fits = (1..=LONGEST_ID).contains(&external.len()) && external.bytes().all(plain);
-    fits.then(|| job_of(customer, external))
+    fits.then(|| job_of(customer, &vault.index("job", &format!("{customer}:{external}"))))
 }
 
 impl Workflow {
@@ -99,7 +101,7 @@ impl Workflow {
 
     /// The job the external system knows under this id.
     async fn found_job(&self, customer: CustomerId, external: &str) -> Result<Found, WorkflowError> {
-        let job = known_as(customer, external).ok_or(WorkflowError::NotFound)?;
+        let job = known_as(&self.vault, customer, external).ok_or(WorkflowError::NotFound)?;
         let contact = self.noted_contact(customer, job).await?.ok_or(WorkflowError::NotFound)?;
         let state = self.jobs_of(customer, contact).await?;
         state.job(job).ok_or(WorkflowError::NotFound)?;

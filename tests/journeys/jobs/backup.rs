@@ -17,7 +17,7 @@ use crate::visitor::Visitor;
 const HOSTILE: &str = "../..\\C:/CON; filename=\"evil.exe\" <Åse> %00 100%";
 
 /// Reads each file of an archive, its checksum compared.
-fn read(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
+pub(super) fn read(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut files = BTreeMap::new();
     for place in 0..archive.len() {

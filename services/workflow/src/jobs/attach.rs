@@ -1,15 +1,20 @@
 //! Attach a file that arrived whole.
 
 use crc32fast::Hasher;
-use domain::jobs::{JobFile, Jobs, JobsCommand};
+use domain::jobs::{JobFile, Jobs, JobsCommand, JobsRefusal};
 use domain::person::HeaderText;
-use events::id::{CustomerId, JobFileId, PersonId, jobs_stream};
+use events::id::{CustomerId, JobFileId, PersonId, StreamId};
 use events::jobs::JobFileKind;
+use jiff::Timestamp;
+use ledger::command::{CommandContext, Done};
 use sql::queries::workflow::jobs as query;
 
 use super::{Found, Known, checksum_field, context};
 use crate::number::{database, unreachable};
 use crate::{Call, Caller, Receipt, Workflow, WorkflowError};
+
+/// How often a file is attached anew because the external system told of something else meanwhile.
+const TRIES: usize = 5;
 
 /// A file whose parts were sent.
 #[derive(Clone, Debug)]
@@ -45,35 +50,67 @@ impl Workflow {
         new: NewFile<'_>,
     ) -> Result<Receipt, WorkflowError> {
         let actor = self.external_system(caller, customer).await?;
-        let found = self.found_job(customer, external).await?;
+        // Sent again it is answered as before, even if the file has been replaced since (INV-1).
+        if let Some(done) = self.ledger.repeated::<JobsRefusal>(call.command, call.fingerprint).await? {
+            return Ok(Receipt { done, warnings: Vec::new() });
+        }
         let name = new.name.map(HeaderText::parse).transpose().map_err(|invalid| WorkflowError::Invalid {
             code: "invalid-name",
             detail: format!("`name` cannot be accepted: {invalid}."),
         })?;
-        let job = found.state.job(found.job).ok_or(WorkflowError::NotFound)?;
-        let person = job.details.subject;
-        let parts = self.completed(&found, &new).await?;
-        let checksum = self.checksum(&found, person, new.file, &parts).await?;
-        let facts = serde_json::to_string(&Known { name, checksum }).map_err(WorkflowError::fault)?;
-        let facts = self.vault.seal(person, &facts).await?;
-        let file = JobFile { file: new.file, parts: new.parts, bytes: new.bytes, facts };
-        let (kind, edits_saved) = (new.kind, new.edits_saved);
-        let command = JobsCommand::Attach { job: found.job, kind, file, edits_saved };
-        let context = context(&call, actor, customer, found.contact);
-        let stream = jobs_stream(customer, found.contact);
-        let done = self.ledger.execute::<Jobs>(stream, command, context).await?;
-        let client = self.pool.get().await.map_err(unreachable)?;
-        let replaced = query::forget_replaced_files();
-        replaced.bind(&client, &found.job.0, &kind.as_str(), &new.file.0).await.map_err(database)?;
-        Ok(Receipt { done, warnings: Vec::new() })
+        for _ in 0..TRIES {
+            let found = self.found_job(customer, external).await?;
+            let mut context = context(&call, actor.clone(), customer, found.contact);
+            // What is replaced is what was seen here, so nothing may change until it is.
+            context.expected = context.expected.or(Some(found.state.version()));
+            match self.attach_to(&found, context, &new, name.as_ref()).await {
+                Err(WorkflowError::Stale { .. }) if call.expected.is_none() => {}
+                answer => return Ok(Receipt { done: answer?, warnings: Vec::new() }),
+            }
+        }
+        Err(WorkflowError::Unavailable("the jobs changed again and again while a file was attached".into()))
     }
 
-    /// Closes the file, so that no part of it changes any more, and answers its parts, if they are all there.
-    async fn completed(&self, found: &Found, new: &NewFile<'_>) -> Result<Vec<Part>, WorkflowError> {
+    /// Attaches the file to the job as it was found, and forgets the one that was replaced. The order decides that nobody's bytes
+    /// go who is attaching them at the same time: found, completed, attached, forgotten.
+    async fn attach_to(
+        &self,
+        found: &Found,
+        context: CommandContext,
+        new: &NewFile<'_>,
+        name: Option<&HeaderText>,
+    ) -> Result<Done, WorkflowError> {
+        let known = found.state.job(found.job).ok_or(WorkflowError::NotFound)?;
+        let person = known.details.subject;
+        let (parts, completed_at) = self.completed(found, new).await?;
+        let checksum = self.checksum(found, person, new.file, &parts).await?;
+        let facts = serde_json::to_string(&Known { name: name.cloned(), checksum });
+        let facts = self.vault.seal(person, &facts.map_err(WorkflowError::fault)?).await?;
+        let file = JobFile { file: new.file, parts: new.parts, bytes: new.bytes, facts };
+        let (job, kind, edits_saved) = (found.job, new.kind, new.edits_saved);
+        let command = JobsCommand::Attach { job, kind, file, edits_saved };
+        let stream = StreamId(context.correlation.0);
+        let done = self.ledger.execute::<Jobs>(stream, command, context).await?;
+        let replaced = known.files.get(&kind).map(|file| file.file).filter(|replaced| *replaced != new.file);
+        if let Some(replaced) = replaced.filter(|_| !done.duplicate) {
+            let client = self.pool.get().await.map_err(unreachable)?;
+            let forget = query::forget_replaced_file();
+            forget.bind(&client, &job.0, &replaced.0, &completed_at).await.map_err(database)?;
+        }
+        Ok(done)
+    }
+
+    /// Closes the file, so that no part of it changes any more, and answers its parts, if they are all there, and when it was.
+    async fn completed(
+        &self,
+        found: &Found,
+        new: &NewFile<'_>,
+    ) -> Result<(Vec<Part>, Timestamp), WorkflowError> {
         let mut client = self.pool.get().await.map_err(unreachable)?;
         let closing = client.transaction().await.map_err(database)?;
-        let (job, file, kind) = (found.job.0, new.file.0, new.kind.as_str());
-        query::complete_file().bind(&closing, &kind, &job, &file).opt().await.map_err(database)?;
+        let (job, file) = (found.job.0, new.file.0);
+        let completed_at =
+            query::complete_file().bind(&closing, &job, &file).opt().await.map_err(database)?;
         let rows = query::parts_of_file().bind(&closing, &job, &file).all().await.map_err(database)?;
         let in_order = rows.iter().zip(1..).all(|(row, number)| row.part == number);
         let parts: Vec<Part> = rows
@@ -95,8 +132,9 @@ impl Workflow {
                 ),
             });
         }
+        let completed_at = completed_at.ok_or(WorkflowError::NotFound)?;
         closing.commit().await.map_err(database)?;
-        Ok(parts)
+        Ok((parts, completed_at))
     }
 
     /// The checksum of the whole file, from those of its parts.

@@ -10,12 +10,6 @@ use crate::number::{database, unreachable};
 use crate::{Caller, Workflow, WorkflowError};
 
 impl Workflow {
-    /// Removes the parts of files that nobody completed within a week; how many files.
-    pub(crate) async fn forget_unfinished_files(&self) -> Result<u64, WorkflowError> {
-        let client = self.pool.get().await.map_err(unreachable)?;
-        query::forget_unfinished_files().bind(&client).await.map_err(database)
-    }
-
     /// Keeps one part of a file that arrives, sealed under the key of the contact's person. Sent again it is replaced, until the
     /// file is complete.
     pub async fn put_file_part(

@@ -27,9 +27,8 @@ pub struct PutPartParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub checksum: T1,
     pub cipher: T2,
 }
-#[derive(Debug)]
-pub struct CompleteFileParams<T1: crate::StringSql> {
-    pub kind: T1,
+#[derive(Clone, Copy, Debug)]
+pub struct CompleteFileParams {
     pub job: uuid::Uuid,
     pub file: uuid::Uuid,
 }
@@ -44,11 +43,21 @@ pub struct ReadPartParams {
     pub file: uuid::Uuid,
     pub part: i32,
 }
-#[derive(Debug)]
-pub struct ForgetReplacedFilesParams<T1: crate::StringSql> {
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetReplacedFileParams {
     pub job: uuid::Uuid,
-    pub kind: T1,
     pub file: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct SettleFilesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub job: uuid::Uuid,
+    pub named: T1,
+}
+#[derive(Debug)]
+pub struct ForgetUnnamedFilesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub job: uuid::Uuid,
+    pub named: T1,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct JobsOfCustomer {
@@ -70,6 +79,12 @@ impl<'a> From<PartsOfFileBorrowed<'a>> for PartsOfFile {
     fn from(PartsOfFileBorrowed { part, size, checksum }: PartsOfFileBorrowed<'a>) -> Self {
         Self { part, size, checksum: checksum.into() }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct JobsWithUnsettledFiles {
+    pub job: uuid::Uuid,
+    pub customer: uuid::Uuid,
+    pub contact: uuid::Uuid,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -241,6 +256,62 @@ where
         Ok(mapped)
     }
 }
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PartsOfFileQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -311,6 +382,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
         Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JobsWithUnsettledFilesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<JobsWithUnsettledFiles, tokio_postgres::Error>,
+    mapper: fn(JobsWithUnsettledFiles) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JobsWithUnsettledFilesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(JobsWithUnsettledFiles) -> R,
+    ) -> JobsWithUnsettledFilesQuery<'c, 'a, 's, C, R, N> {
+        JobsWithUnsettledFilesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -550,7 +680,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 pub struct CompleteFileStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn complete_file() -> CompleteFileStmt {
     CompleteFileStmt(
-        "UPDATE wf.job_file SET complete = true, kind = $1 WHERE job = $2 AND file = $3 RETURNING file",
+        "UPDATE wf.job_file SET complete = true, settled = false, touched_at = now() WHERE job = $1 AND file = $2 RETURNING touched_at",
         None,
     )
 }
@@ -562,16 +692,15 @@ impl CompleteFileStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        kind: &'a T1,
         job: &'a uuid::Uuid,
         file: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        UuidUuidQuery {
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2> {
+        JiffTimestampQuery {
             client,
-            params: [kind, job, file],
+            params: [job, file],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -579,22 +708,22 @@ impl CompleteFileStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CompleteFileParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        CompleteFileParams,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2>,
         C,
     > for CompleteFileStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CompleteFileParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.kind, &params.job, &params.file)
+        params: &'a CompleteFileParams,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2> {
+        self.bind(client, &params.job, &params.file)
     }
 }
 pub struct PartsOfFileStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -689,14 +818,14 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.job, &params.file, &params.part)
     }
 }
-pub struct ForgetReplacedFilesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_replaced_files() -> ForgetReplacedFilesStmt {
-    ForgetReplacedFilesStmt(
-        "DELETE FROM wf.job_file WHERE job = $1 AND kind = $2 AND file <> $3 AND complete",
+pub struct ForgetReplacedFileStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_replaced_file() -> ForgetReplacedFileStmt {
+    ForgetReplacedFileStmt(
+        "DELETE FROM wf.job_file WHERE job = $1 AND file = $2 AND complete AND touched_at < $3",
         None,
     )
 }
-impl ForgetReplacedFilesStmt {
+impl ForgetReplacedFileStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -704,39 +833,39 @@ impl ForgetReplacedFilesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         job: &'a uuid::Uuid,
-        kind: &'a T1,
         file: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[job, kind, file]).await
+        client.execute(self.0, &[job, file, before]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ForgetReplacedFilesParams<T1>,
+        ForgetReplacedFileParams,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for ForgetReplacedFilesStmt
+    > for ForgetReplacedFileStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ForgetReplacedFilesParams<T1>,
+        params: &'a ForgetReplacedFileParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.job, &params.kind, &params.file))
+        Box::pin(self.bind(client, &params.job, &params.file, &params.before))
     }
 }
 pub struct ForgetUnfinishedFilesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_unfinished_files() -> ForgetUnfinishedFilesStmt {
     ForgetUnfinishedFilesStmt(
-        "DELETE FROM wf.job_file WHERE NOT complete AND touched_at < now() - interval '7 days'",
+        "DELETE FROM wf.job_file WHERE NOT complete AND NOT settled AND touched_at < now() - interval '7 days'",
         None,
     )
 }
@@ -753,5 +882,126 @@ impl ForgetUnfinishedFilesStmt {
         client: &'c C,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[]).await
+    }
+}
+pub struct JobsWithUnsettledFilesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn jobs_with_unsettled_files() -> JobsWithUnsettledFilesStmt {
+    JobsWithUnsettledFilesStmt(
+        "SELECT DISTINCT j.job, j.customer, j.contact FROM wf.job_file f JOIN wf.job j ON j.job = f.job WHERE f.complete AND NOT f.settled AND f.touched_at < now() - interval '7 days' LIMIT 1000",
+        None,
+    )
+}
+impl JobsWithUnsettledFilesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> JobsWithUnsettledFilesQuery<'c, 'a, 's, C, JobsWithUnsettledFiles, 0> {
+        JobsWithUnsettledFilesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<JobsWithUnsettledFiles, tokio_postgres::Error> {
+                Ok(JobsWithUnsettledFiles {
+                    job: row.try_get(0)?,
+                    customer: row.try_get(1)?,
+                    contact: row.try_get(2)?,
+                })
+            },
+            mapper: |it| JobsWithUnsettledFiles::from(it),
+        }
+    }
+}
+pub struct SettleFilesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_files() -> SettleFilesStmt {
+    SettleFilesStmt(
+        "UPDATE wf.job_file SET settled = true WHERE job = $1 AND file = ANY($2) AND complete AND NOT settled AND touched_at < now() - interval '7 days'",
+        None,
+    )
+}
+impl SettleFilesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        job: &'a uuid::Uuid,
+        named: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[job, named]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SettleFilesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SettleFilesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SettleFilesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.job, &params.named))
+    }
+}
+pub struct ForgetUnnamedFilesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_unnamed_files() -> ForgetUnnamedFilesStmt {
+    ForgetUnnamedFilesStmt(
+        "DELETE FROM wf.job_file WHERE job = $1 AND file <> ALL($2) AND complete AND touched_at < now() - interval '7 days'",
+        None,
+    )
+}
+impl ForgetUnnamedFilesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        job: &'a uuid::Uuid,
+        named: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[job, named]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetUnnamedFilesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetUnnamedFilesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetUnnamedFilesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.job, &params.named))
     }
 }
