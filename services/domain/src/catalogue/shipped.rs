@@ -2,8 +2,6 @@
 
 use events::catalogue::CatalogueAdopted;
 
-use crate::permission::{ACCESS_MANAGE, POLICY_CHANGE, TERMS_UPLOAD};
-
 /// A catalogue file that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the role catalogue is not in its form")]
@@ -20,27 +18,21 @@ pub fn shipped() -> CatalogueAdopted {
         .expect("the compiled-in file is parsed by a test of this module")
 }
 
-/// Permissions that came with later versions of the shipped catalogue, the latest first.
-const CAME_LATER: [&[&str]; 2] = [&[TERMS_UPLOAD], &[ACCESS_MANAGE, POLICY_CHANGE]];
+/// What earlier versions shipped, as it was: in English only, then in every language, then with access and its policies. When
+/// the shipped catalogue changes, the form it had before belongs here.
+const EARLIER: [&str; 3] = [
+    include_str!("earlier/first.toml"),
+    include_str!("earlier/languages.toml"),
+    include_str!("earlier/access.toml"),
+];
 
-/// Whether a catalogue in force is the one an earlier version shipped, with fewer permissions or in English only. Nobody
-/// changed it since, so the shipped one may take its place; an operator's own never gets a permission nobody gave.
+/// Whether a catalogue in force is the one an earlier version shipped. Nobody changed it since, so the shipped one may take its
+/// place; an operator's own never gets a permission nobody gave.
 pub fn is_shipped_earlier(adopted: &CatalogueAdopted) -> bool {
-    let mut earlier = shipped();
-    earlier.version = adopted.version;
-    CAME_LATER.into_iter().any(|permissions| {
-        withdraw(&mut earlier, permissions);
-        let mut english = earlier.clone();
-        english.roles.iter_mut().for_each(|role| role.translations.clear());
-        earlier == *adopted || english == *adopted
+    EARLIER.into_iter().any(|text| {
+        let earlier = parse(text).expect("the compiled-in files are parsed by a test of this module");
+        CatalogueAdopted { version: adopted.version, ..earlier } == *adopted
     })
-}
-
-fn withdraw(catalogue: &mut CatalogueAdopted, permissions: &[&str]) {
-    let granted = catalogue.roles.iter_mut().map(|role| &mut role.permissions);
-    for granted in granted.chain(catalogue.staff_roles.iter_mut().map(|role| &mut role.permissions)) {
-        granted.retain(|permission| !permissions.contains(&permission.as_str()));
-    }
 }
 
 #[cfg(test)]
@@ -91,20 +83,31 @@ mod tests {
 
     #[test]
     fn only_an_untouched_earlier_catalogue_makes_room_for_the_shipped_one() {
-        let mut adopted = shipped();
-        assert!(!is_shipped_earlier(&adopted), "it is the shipped one already");
-        adopted.version = 4;
-        for permissions in CAME_LATER {
-            withdraw(&mut adopted, permissions);
-            assert!(is_shipped_earlier(&adopted), "before {permissions:?}");
-            let mut english = adopted.clone();
-            english.roles.iter_mut().for_each(|role| role.translations.clear());
-            assert!(is_shipped_earlier(&english), "before {permissions:?}, in English");
-            english.roles[0].name = "Contracts".to_owned();
-            assert!(!is_shipped_earlier(&english), "the operator's own words stay");
+        assert!(!is_shipped_earlier(&shipped()), "it is the shipped one already");
+        for text in EARLIER {
+            let mut adopted = parse(text).unwrap();
+            adopted.version = 4;
+            assert!(is_shipped_earlier(&adopted));
+            let mut own = adopted.clone();
+            own.roles[0].name = "Contracts".to_owned();
+            assert!(!is_shipped_earlier(&own), "the operator's own words stay");
+            let mut own = adopted.clone();
+            own.staff_roles[0].permissions.clear();
+            assert!(!is_shipped_earlier(&own), "the operator's own rights stay");
+            adopted.staff_roles.pop();
+            assert!(!is_shipped_earlier(&adopted), "the operator's own roles stay");
         }
-        adopted.staff_roles.pop();
-        assert!(!is_shipped_earlier(&adopted), "the operator's own roles stay");
+    }
+
+    /// Whoever changes the shipped catalogue would otherwise forget what it was: nobody upgrading would get what is new.
+    #[test]
+    fn the_form_that_ships_is_kept_for_the_day_it_changes() {
+        let kept = parse(include_str!("earlier/terms.toml")).unwrap();
+        assert_eq!(
+            kept,
+            shipped(),
+            "the shipped catalogue changed: put this form into EARLIER, and keep the new one beside it for this test"
+        );
     }
 
     #[test]
