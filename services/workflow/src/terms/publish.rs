@@ -1,9 +1,10 @@
 //! Put new terms in force.
 
 use domain::authorise::Act;
-use domain::terms::{CustomerTerms, TermsCommand, TermsRefusal};
+use domain::terms::{CustomerTerms, TermsCommand, TermsRefusal, decide};
 use events::id::{CorrelationId, CustomerId, terms_stream};
 use events::terms::TermsFormat;
+use ledger::error::ExecuteError;
 use sql::queries::workflow::terms as query;
 
 use crate::terms::Document;
@@ -21,8 +22,8 @@ pub struct Upload {
 }
 
 impl Workflow {
-    /// Puts a document in force; everybody has to accept it anew (001-7). Its bytes are kept first, so that what an event stands
-    /// for is there: a document whose event is refused is the same one, or lies unused.
+    /// Puts a document in force; everybody has to accept it anew (001-7). Only what can be put in force is kept, and
+    /// kept before its event, so that what an event stands for is there.
     pub async fn publish_terms(
         &self,
         caller: &Caller,
@@ -51,6 +52,9 @@ impl Workflow {
             size: u32::try_from(document.bytes().len()).unwrap_or(u32::MAX),
             by: allowed.actor.clone(),
         };
+        // What is refused leaves no bytes behind; only when others publish at this very moment may a document lie unused.
+        let terms = self.terms_of(customer).await?;
+        decide(&terms, command.clone()).map_err(ExecuteError::Refused)?;
         {
             let client = self.pool.get().await.map_err(|error| WorkflowError::Unavailable(error.into()))?;
             let keep = query::keep_document();
