@@ -13,6 +13,8 @@ pub mod language;
 pub mod next;
 pub mod paging;
 pub mod params;
+pub(crate) mod pieces;
+pub(crate) mod places;
 pub mod public;
 pub mod request_id;
 pub mod session;

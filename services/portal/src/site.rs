@@ -76,6 +76,7 @@ impl Portal {
     pub fn router(self) -> Router {
         let https = self.public.origin.starts_with("https://");
         let acts = middleware::from_fn_with_state(self.clone(), csrf::check);
+        let arrive = middleware::from_fn_with_state(self.clone(), body::arrive);
         let (api, document) = api::router().split_for_parts();
         let routes = Router::new()
             .merge(api)
@@ -98,7 +99,7 @@ impl Portal {
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
                 .layer(middleware::from_fn_with_state(https, host::secure))
                 .layer(CatchPanicLayer::custom(|_| panicked()))
-                .layer(middleware::from_fn(body::arrive))
+                .layer(arrive)
                 .layer(HandleErrorLayer::new(|_| async { busy() }))
                 .layer(LoadShedLayer::new())
                 .layer(GlobalConcurrencyLimitLayer::new(IN_FLIGHT))

@@ -5,7 +5,6 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::authorise::Act;
-use domain::terms::Published;
 use events::account::Locale;
 use events::id::CustomerId;
 use events::terms::TermsFormat;
@@ -14,13 +13,16 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
-use workflow::terms::{Document, Upload};
+use workflow::Caller;
+use workflow::terms::Upload;
 
 use crate::api::receipt::{Answer, ReceiptBody};
 use crate::api::tickets::viewer;
 use crate::edge::body::MAX_UPLOAD_BYTES;
 use crate::edge::command::CommandHeaders;
 use crate::edge::params::{At, Params};
+use crate::edge::pieces;
+use crate::edge::places::Holder;
 use crate::edge::session::SignedIn;
 use crate::edge::upload::RawDocument;
 use crate::edge::written::Caught;
@@ -118,8 +120,18 @@ async fn publish(
     At(customer): At<Uuid>,
     Params(query): Params<PublishQuery>,
     command: CommandHeaders,
-    document: RawDocument,
+    document: Result<RawDocument, Problem>,
 ) -> Result<Answer, Problem> {
+    let document = match document {
+        Ok(document) => document,
+        // Whoever may not publish learns nothing of what a document must be.
+        Err(unfit) => {
+            let scope =
+                portal.workflow.scope_of_customer(&signed_in.caller, Act::UploadTerms, CustomerId(customer));
+            scope.await.map_err(refusal::problem)?;
+            return Err(unfit);
+        }
+    };
     let said = [document.format.as_str().as_bytes(), b"\n", query.title.as_bytes(), b"\n", &document.bytes];
     let call = command.call(signed_in.account, &said.concat());
     let upload = Upload { format: Some(document.format), title: query.title, bytes: document.bytes.to_vec() };
@@ -140,13 +152,22 @@ async fn document(
     signed_in: SignedIn,
     At((customer, version)): At<(Uuid, u32)>,
 ) -> Result<Response, Problem> {
-    let found = portal.workflow.terms_document(&signed_in.caller, CustomerId(customer), version).await;
-    let (published, document) = found.map_err(refusal::problem)?;
-    Ok(as_file(&published, document))
+    // A whole office behind one address reads new terms at once.
+    let reader = Holder { account: signed_in.account, address: None };
+    as_file(&portal, &signed_in.caller, reader, CustomerId(customer), version).await
 }
 
 /// A document as a file that is saved and never shown as a page of this site: whatever is in it runs nowhere. Its name is ours.
-pub(crate) fn as_file(published: &Published, document: Document) -> Response {
+pub(crate) async fn as_file(
+    portal: &Portal,
+    caller: &Caller,
+    reader: Holder,
+    customer: CustomerId,
+    version: u32,
+) -> Result<Response, Problem> {
+    let place = pieces::place(reader)?;
+    let found = portal.workflow.terms_document(caller, customer, version).await;
+    let (published, document) = found.map_err(refusal::problem)?;
     let (kind, ending) = match published.format {
         TermsFormat::Pdf => ("application/pdf", "pdf"),
         TermsFormat::Markdown => ("text/markdown; charset=utf-8", "md"),
@@ -160,7 +181,8 @@ pub(crate) fn as_file(published: &Published, document: Document) -> Response {
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("sandbox; default-src 'none'; frame-ancestors 'none'"),
     );
-    (headers, document.into_bytes()).into_response()
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(published.size));
+    Ok((headers, pieces::body(document.into_bytes(), place)).into_response())
 }
 
 /// Accepts a version, as the contact you are: the one in force, after reading it. A limited API key is not good for it.

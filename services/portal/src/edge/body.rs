@@ -3,35 +3,59 @@
 use std::error::Error;
 use std::time::Duration;
 
-use axum::body::{Bytes, HttpBody as _};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::rejection::FormRejection;
-use axum::extract::{self, FromRequest, Request};
+use axum::extract::{self, FromRequest, FromRequestParts as _, Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use http_body_util::LengthLimitError;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use crate::edge::knock::came_from;
+use crate::edge::places::{Holder, Places};
+use crate::edge::session::SignedIn;
+use crate::edge::visit::Visit;
 use crate::problem::Problem;
+use crate::site::Portal;
 
 /// Time a body may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Takes the body in before the request counts as under way: what trickles in takes nobody's turn (abuse case 25).
-pub async fn arrive(request: Request, next: Next) -> Response {
-    let (head, body) = request.into_parts();
+/// Takes the body in before the request counts as under way: what trickles in takes nobody's turn (abuse case 25). A document
+/// takes a place from somebody we know, and from nobody else.
+pub async fn arrive(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let (mut head, body) = request.into_parts();
+    if body.is_end_stream() || !is_upload(&head.method, head.uri.path()) {
+        return taken_in(head, body, MAX_BODY_BYTES, BODY_TIMEOUT, next).await;
+    }
+    let sender = sender(&mut head, &portal).await;
+    match sender.and_then(|sender| UPLOADS.take(sender).ok_or_else(|| busy().into_response())) {
+        Ok(_place) => taken_in(head, body, MAX_UPLOAD_BYTES, UPLOAD_TIMEOUT, next).await,
+        // What is left of the body must not be taken for the next request.
+        Err(refused) => ([(header::CONNECTION, "close")], refused).into_response(),
+    }
+}
+
+/// Who sends a document: the bearer of a key, or a visitor who is signed in.
+async fn sender(head: &mut Parts, portal: &Portal) -> Result<Holder, Response> {
+    let _asking = ASKING.try_acquire().map_err(|_| busy().into_response())?;
+    let account = if head.uri.path().starts_with("/api/") {
+        let found = SignedIn::from_request_parts(head, portal).await;
+        found.map_err(IntoResponse::into_response)?.account
+    } else {
+        Visit::from_request_parts(head, portal).await?.account
+    };
+    Ok(Holder { account, address: came_from(head, portal) })
+}
+
+async fn taken_in(head: Parts, body: Body, most: usize, timeout: Duration, next: Next) -> Response {
     if body.is_end_stream() {
         return next.run(Request::from_parts(head, body)).await;
     }
-    let is_upload = is_upload(&head.method, head.uri.path());
-    let (most, timeout) =
-        if is_upload { (MAX_UPLOAD_BYTES, UPLOAD_TIMEOUT) } else { (MAX_BODY_BYTES, BODY_TIMEOUT) };
-    let _place = match is_upload.then(|| UPLOADS.try_acquire()) {
-        Some(Err(_)) => return busy().into_response(),
-        place => place,
-    };
     let arriving = axum::body::to_bytes(body, most);
     match tokio::time::timeout(timeout, arriving).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(head, bytes.into())).await,
@@ -65,8 +89,11 @@ pub const MAX_UPLOAD_BYTES: usize = domain::terms::LARGEST + 64 * 1024;
 /// Time a document may take to arrive: two megabits a second.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(45);
 
-/// Documents that may arrive at once: what they take of the memory is bounded, whoever sends them.
-static UPLOADS: Semaphore = Semaphore::const_new(6);
+/// Documents that may arrive at once.
+static UPLOADS: Places = Places::new(6);
+
+/// Senders of documents that may be looked up at once: nothing else bounds them before their request is under way.
+static ASKING: Semaphore = Semaphore::const_new(16);
 
 /// Whether this is where documents are uploaded; asked before any route is.
 fn is_upload(method: &Method, path: &str) -> bool {
@@ -185,16 +212,20 @@ pub(crate) fn too_large_for(status: StatusCode, most: usize) -> Problem {
 #[cfg(test)]
 mod tests {
     use axum::Router;
-    use axum::body::Body;
     use axum::routing::post;
     use tower::ServiceExt as _;
 
     use super::*;
 
+    async fn small(request: Request, next: Next) -> Response {
+        let (head, body) = request.into_parts();
+        taken_in(head, body, MAX_BODY_BYTES, BODY_TIMEOUT, next).await
+    }
+
     async fn sent(body: Body) -> Response {
         let router = Router::new()
             .route("/", post(|body: Bytes| async move { format!("{} bytes", body.len()) }))
-            .layer(axum::middleware::from_fn(arrive));
+            .layer(axum::middleware::from_fn(small));
         router.oneshot(Request::post("/").body(body).unwrap()).await.unwrap()
     }
 

@@ -27,11 +27,12 @@ pub(super) async fn submit(
     State(portal): State<Portal>,
     visit: Visit,
     At(customer): At<Uuid>,
-    form: FormWithFile,
+    form: Result<FormWithFile, Problem>,
 ) -> Result<Response, Problem> {
     let id = CustomerId(customer);
     // Whoever may not see the customer learns nothing of what a form must hold.
     portal.workflow.terms(&visit.caller, id).await.map_err(refusal::problem)?;
+    let form = form?;
     let mut filled = Filled(form.fields);
     filled.0.push(("file".to_owned(), hex(&Sha256::digest(&form.file))));
     let call = filled.call(visit.account, &format!("POST /customers/{customer}/terms"))?;
