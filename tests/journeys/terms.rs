@@ -1,9 +1,12 @@
 //! Terms people accept before they go on (scenario 11, 001-7, 001-8).
 
 use anyhow::{Context as _, ensure};
+use futures::{StreamExt as _, TryStreamExt as _};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::{Answer, Person, Stack};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use uuid::Uuid;
 use workflow::Caller;
 
@@ -198,6 +201,8 @@ async fn what_is_no_document_is_refused_with_its_own_code() -> anyhow::Result<()
     ensure!(publish(viktor, &title, "# Terms").await?.problem(409)? == "terms-title");
     stack.settled().await?;
     ensure!(stack.head().await? == before);
+    let kept = stack.database().await?.query_one("SELECT count(*) FROM wf.terms_document", &[]).await?;
+    ensure!(kept.get::<_, i64>(0) == 0, "what was refused is kept");
     let full = [PDF, &vec![b' '; 10 * 1024 * 1024 - PDF.len() - 6], b"%%EOF\n"].concat();
     send(viktor, &terms, "application/pdf", &full).await?.expect(201)?;
     let back = viktor.get(&format!("{terms}/1/document")).await?;
@@ -205,6 +210,54 @@ async fn what_is_no_document_is_refused_with_its_own_code() -> anyhow::Result<()
     // Large bodies are taken in nowhere else.
     let elsewhere = send(viktor, "/customers", "application/json", &text).await?;
     ensure!(elsewhere.problem(413)? == "body-too-large");
+    Ok(())
+}
+
+/// An upload of which only the beginning comes.
+async fn trickle(host: &str, path: &str, credential: &str) -> anyhow::Result<TcpStream> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\n{credential}Content-Type: application/pdf\r\n\
+         Idempotency-Key: {}\r\nContent-Length: 200000\r\n\r\n%PDF",
+        Uuid::new_v4()
+    );
+    let mut stream = TcpStream::connect(host).await?;
+    stream.write_all(head.as_bytes()).await?;
+    Ok(stream)
+}
+
+/// The beginning of the answer, as far as its status.
+async fn status(stream: &mut TcpStream) -> anyhow::Result<String> {
+    let mut line = [0; 12];
+    tokio::time::timeout(tests::SOON, stream.read_exact(&mut line)).await.context("no answer")??;
+    Ok(String::from_utf8_lossy(&line).into_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn uploads_that_never_come_keep_no_publisher_out() -> anyhow::Result<()> {
+    let stack = Stack::start().await?;
+    let viktor = stack.person("viktor")?;
+    let terms = format!("/customers/{}/terms", stack.world.harbour);
+    let url = stack.site.url("");
+    let host = url.strip_prefix("http://").context("no host")?;
+    let api = format!("/api/v1{terms}");
+    let forged = ["", "Authorization: Bearer cs_nothing\r\n", "Cookie: session=nothing\r\n"];
+    for (path, refusal) in [(&api, "401"), (&terms, "303")] {
+        for credential in forged {
+            let mut stream = trickle(host, path, credential).await?;
+            let answer = status(&mut stream).await?;
+            ensure!(answer.ends_with(refusal), "{path} {credential}: {answer}");
+        }
+    }
+    // Somebody who is known takes two places of six, and no more.
+    let credential = format!("Authorization: Bearer {}\r\n", stack.person("tom")?.key);
+    let mut slow = Vec::new();
+    for _ in 0..8 {
+        slow.push(trickle(host, &api, &credential).await?);
+    }
+    let told = futures::stream::iter(slow.iter_mut()).map(status).buffer_unordered(8).take(6);
+    let told: Vec<String> = told.try_collect().await?;
+    ensure!(told.iter().all(|line| line.ends_with("503")), "{told:?}");
+    publish(viktor, &terms, "# Terms").await?.expect(201)?;
     Ok(())
 }
 

@@ -32,12 +32,15 @@ pub async fn arrive(State(portal): State<Portal>, request: Request, next: Next) 
     if body.is_end_stream() || !is_upload(&head.method, head.uri.path()) {
         return taken_in(head, body, MAX_BODY_BYTES, BODY_TIMEOUT, next).await;
     }
-    let sender = sender(&mut head, &portal).await;
-    match sender.and_then(|sender| UPLOADS.take(sender).ok_or_else(|| busy().into_response())) {
-        Ok(_place) => taken_in(head, body, MAX_UPLOAD_BYTES, UPLOAD_TIMEOUT, next).await,
-        // What is left of the body must not be taken for the next request.
-        Err(refused) => ([(header::CONNECTION, "close")], refused).into_response(),
-    }
+    let refused = match sender(&mut head, &portal).await {
+        Ok(sender) => match UPLOADS.take(sender) {
+            Some(_place) => return taken_in(head, body, MAX_UPLOAD_BYTES, UPLOAD_TIMEOUT, next).await,
+            None => busy().into_response(),
+        },
+        Err(refused) => refused,
+    };
+    // What is left of the body must not be taken for the next request.
+    ([(header::CONNECTION, "close")], refused).into_response()
 }
 
 /// Who sends a document: the bearer of a key, or a visitor who is signed in.

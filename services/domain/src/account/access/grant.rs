@@ -49,6 +49,8 @@ pub(super) fn grant(state: &Account, grant: Grant) -> Result<Vec<AccountEvent>, 
 
 fn after(state: &Account, events: &[AccountEvent]) -> Account {
     let mut state = state.clone();
-    events.iter().for_each(|event| fold::apply(&mut state, event.clone()));
+    for event in events {
+        fold::apply(&mut state, event.clone());
+    }
     state
 }
