@@ -33,7 +33,7 @@ use events::digest::BlindIndex;
 use events::id::{
     ApiKeyId, ContactId, CredentialId, CustomerId, FactorId, LinkId, PermissionKey, PersonId, RoleKey,
 };
-use events::sealed::{Networks, Profile, Sealed};
+use events::sealed::{Profile, Sealed};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -87,13 +87,6 @@ pub struct UnsentLink {
     pub handed_out: bool,
 }
 
-/// From where the account works as one contact. It is kept when the contact leaves, for when she comes back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Restriction {
-    contact: ContactId,
-    networks: Sealed<Networks>,
-}
-
 /// A link that may be used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct OpenLink {
@@ -121,7 +114,7 @@ pub struct Account {
     holder: Option<Holder>,
     memberships: BTreeMap<CustomerId, ContactId>,
     suspended: BTreeMap<CustomerId, ContactId>,
-    restricted: BTreeMap<CustomerId, Restriction>,
+    restricted: BTreeMap<CustomerId, access::Restriction>,
     staff_roles: BTreeSet<RoleKey>,
     open_link: Option<OpenLink>,
     links: BTreeMap<LinkId, Timestamp>,
@@ -200,18 +193,6 @@ impl Account {
     /// Whether the account may not act as this contact for the time being.
     pub fn is_suspended_as(&self, customer: CustomerId, contact: ContactId) -> bool {
         self.suspended.get(&customer) == Some(&contact)
-    }
-
-    /// The only networks from which the account works for each customer where it does not work from everywhere (003-12).
-    pub fn restrictions(&self) -> impl Iterator<Item = (CustomerId, &Sealed<Networks>)> {
-        let own =
-            |(customer, found): &(&CustomerId, &Restriction)| self.belongs_to(**customer, found.contact);
-        self.restricted.iter().filter(own).map(|(customer, found)| (*customer, &found.networks))
-    }
-
-    /// The same for one customer.
-    pub fn restriction(&self, customer: CustomerId) -> Option<&Sealed<Networks>> {
-        self.restrictions().find(|(of, _)| *of == customer).map(|(_, networks)| networks)
     }
 
     /// Whether its person may sign in: it is active, and not everything it is for is prohibited (001-16).

@@ -23,6 +23,7 @@ use jiff::Timestamp;
 use crate::account::{Account, AccountRefusal};
 
 pub use grant::Grant;
+pub(super) use restrict::Restriction;
 
 /// What can be asked of a contact's access.
 #[derive(Clone, Debug, PartialEq)]

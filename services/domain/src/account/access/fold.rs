@@ -3,8 +3,9 @@
 use events::account::{AccessRestricted, AccountEvent, AccountRegistered, ActivationRequested};
 use events::policy::Sending;
 
+use super::Restriction;
 use crate::account::fold::{end_sessions, use_link, void_link, void_link_of_nobody, void_sign_in};
-use crate::account::{Account, AccountStatus, Holder, OpenLink, Opens, Restriction};
+use crate::account::{Account, AccountStatus, Holder, OpenLink, Opens};
 
 /// Applies an event of a contact's access; every other event is folded with the account.
 pub(in crate::account) fn apply(account: &mut Account, event: AccountEvent) {
