@@ -95,7 +95,7 @@ mod tests {
             "<!-- --><iframe src=//x>",
             "[a](javascript:alert(1))",
             "[a](JaVaScRiPt:alert(1))",
-            "[a](java&#115;cript:alert(1))",
+            "[a](javascrip&#116;:alert(1))",
             "[a](&#x6A;avascript:alert(1))",
             "[a](vbscript:x) [b](data:text/html,<script>) [c](/sign-out) [d](//x.no)",
             "<javascript:alert(1)>",
