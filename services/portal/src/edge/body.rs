@@ -19,6 +19,7 @@ use crate::edge::knock::came_from;
 use crate::edge::places::{Holder, Places};
 use crate::edge::session::SignedIn;
 use crate::edge::visit::Visit;
+use crate::pages::errors::FrameSlot;
 use crate::problem::Problem;
 use crate::site::Portal;
 
@@ -50,7 +51,13 @@ async fn sender(head: &mut Parts, portal: &Portal) -> Result<Holder, Response> {
         let found = SignedIn::from_request_parts(head, portal).await;
         found.map_err(IntoResponse::into_response)?.account
     } else {
-        Visit::from_request_parts(head, portal).await?.account
+        // Who only knocks here is told nothing of the session: whether the form is ours is asked behind this door.
+        let slot = head.extensions.remove::<FrameSlot>();
+        let found = Visit::from_request_parts(head, portal).await;
+        if let Some(slot) = slot {
+            head.extensions.insert(slot);
+        }
+        found?.account
     };
     Ok(Holder { account, address: came_from(head, portal) })
 }
