@@ -1,11 +1,12 @@
-//! The jobs of one contact: a read-only mirror of what an external system does for her, and the backups made of it (P15).
+//! The jobs of one contact: a read-only mirror of what an external system does for her, the backups made of it (P15), and the
+//! deletion of the contact, which the jobs may forbid (001-13).
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
-use crate::id::{ContactId, CustomerId, JobFileId, JobId, StreamId};
+use crate::id::{ContactId, CustomerId, JobFileId, JobId, PersonId, StreamId};
 use crate::payload::{Claim, ClaimChange, StreamKind, event_enum};
 use crate::sealed::{FileFacts, JobDetails, Sealed};
 
@@ -154,6 +155,64 @@ pub struct UserDataBackedUp {
     pub at: Timestamp,
 }
 
+/// Somebody asked to delete the contact for good; nothing is deleted before somebody else has countersigned it. An earlier
+/// proposal is void (001-11).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeletionProposed {
+    /// Which proposal about this contact it is, from 1.
+    pub proposal: u32,
+    /// The customer.
+    pub customer: CustomerId,
+    /// The contact.
+    pub contact: ContactId,
+    /// Who asked.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A proposal to delete was taken back or refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeletionDropped {
+    /// The proposal.
+    pub proposal: u32,
+    /// Who did it.
+    pub by: Actor,
+}
+
+/// The contact is deleted, for good: the jobs went with it, and it has none any more (001-12). What the roster and the account
+/// had of it ends after this, and last of all the key of its person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactDeleted {
+    /// The proposal that was countersigned.
+    pub proposal: u32,
+    /// The customer.
+    pub customer: CustomerId,
+    /// The contact.
+    pub contact: ContactId,
+    /// Who it was.
+    pub person: PersonId,
+    /// The jobs that went.
+    pub jobs: Vec<JobId>,
+    /// Who countersigned: never the person who proposed it.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The key of the deleted contact's person is destroyed: nothing that was sealed under it is readable by anybody (INV-17).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonErased {
+    /// The person.
+    pub person: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
 event_enum! {
     /// What happened to the jobs of a contact.
     JobsEvent, StreamKind::Jobs, claims = claims;
@@ -165,13 +224,25 @@ event_enum! {
     FileAttached(JobFileAttached) = "jobs.file-attached", 1;
     /// See [`UserDataBackedUp`].
     BackedUp(UserDataBackedUp) = "jobs.backed-up", 1;
+    /// See [`DeletionProposed`].
+    DeletionProposed(DeletionProposed) = "jobs.deletion-proposed", 1;
+    /// See [`DeletionDropped`].
+    DeletionDropped(DeletionDropped) = "jobs.deletion-dropped", 1;
+    /// See [`ContactDeleted`].
+    ContactDeleted(ContactDeleted) = "jobs.contact-deleted", 1;
+    /// See [`PersonErased`].
+    PersonErased(PersonErased) = "jobs.person-erased", 1;
 }
 
-/// One job of the external system is one contact's.
+/// One job of the external system is one contact's, until the contact is deleted.
 fn claims(event: &JobsEvent, _: StreamId) -> Vec<ClaimChange> {
     match event {
         JobsEvent::Recorded(recorded) => {
             vec![ClaimChange::Take(Claim::new("job", recorded.job.0.as_bytes()))]
+        }
+        JobsEvent::ContactDeleted(deleted) => {
+            let release = |job: &JobId| ClaimChange::Release(Claim::new("job", job.0.as_bytes()));
+            deleted.jobs.iter().map(release).collect()
         }
         _ => Vec::new(),
     }

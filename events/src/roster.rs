@@ -26,6 +26,11 @@ pub enum Cause {
         /// The line.
         line: LineId,
     },
+    /// The contact was deleted for good, as two people agreed (001-11, R7).
+    Deletion {
+        /// The countersigned proposal.
+        proposal: u32,
+    },
 }
 
 /// A customer was recorded.

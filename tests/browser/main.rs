@@ -30,6 +30,7 @@ mod activation;
 mod amending;
 mod cancelling;
 mod conversation;
+mod deletion;
 mod described;
 mod desk;
 mod frame;

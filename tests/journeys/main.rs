@@ -10,6 +10,7 @@
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`access`]: contacts are asked to activate an account, and lose it again
 //! - [`jobs`]: jobs of an external system, and the backup of everything kept of a contact
+//! - [`deletion`]: a contact is deleted for good, and nothing readable is left of the person
 //! - [`terms`]: nobody goes on before the terms in force are accepted
 //! - [`addresses`], [`mistyped`]: a contact gets another address, and what follows it; one that is somebody's already
 //! - [`visitor`], [`sign_in`], [`two_step`]: a browser, signing in with it, and the ways that is abused
@@ -30,6 +31,7 @@ mod changed_verdicts;
 mod conflicts;
 mod contract;
 mod decisions;
+mod deletion;
 mod history;
 mod hosts;
 mod jobs;

@@ -236,7 +236,7 @@ impl Approval {
     async fn language_of_cause(&self, cause: &Cause) -> Result<events::account::Locale, StepError> {
         match cause {
             Cause::Line { request, .. } => self.language_of_requester(*request).await,
-            Cause::Registration => Ok(events::account::Locale::default()),
+            Cause::Registration | Cause::Deletion { .. } => Ok(events::account::Locale::default()),
         }
     }
 }
@@ -245,6 +245,6 @@ impl Approval {
 pub(crate) fn request_of(cause: &Cause) -> Option<RequestId> {
     match cause {
         Cause::Line { request, .. } => Some(*request),
-        Cause::Registration => None,
+        Cause::Registration | Cause::Deletion { .. } => None,
     }
 }

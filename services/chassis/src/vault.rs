@@ -274,6 +274,11 @@ impl Vault {
         sealed.iter().map(|value| read(value, keys.get(&value.subject).and_then(Option::as_deref))).collect()
     }
 
+    /// Reads the key of a person anew the next time: whoever learns that it was destroyed.
+    pub fn drop_cached(&self, person: PersonId) {
+        self.cache.forget(person);
+    }
+
     /// Erases a person: the key and the fingerprint of the address are destroyed. Other processes read from
     /// what they have cached for at most 30 s more. `false` when the person is unknown or was erased before.
     pub async fn erase(&self, person: PersonId) -> Result<bool, VaultError> {

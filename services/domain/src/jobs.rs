@@ -1,9 +1,13 @@
 //! The jobs of one contact, as the external system tells of them: recorded, moved from status to status, with their files, and
 //! the copies made of everything (001-3, 001-12, 001-13, 001-17, P15). Where a job may go next is the external system's
-//! business; nothing here forbids a step.
+//! business; nothing here forbids a step. The deletion of the contact is decided here too, because the jobs may forbid it, and
+//! a job that goes into processing at the same moment must be seen.
 
 mod attach;
+mod delete;
 mod deletion;
+mod drop_deletion;
+mod propose_deletion;
 mod record;
 mod refusal;
 
@@ -12,9 +16,10 @@ use std::collections::BTreeMap;
 use cqrs_es::Aggregate;
 use cqrs_es::event_sink::EventSink;
 use events::actor::Actor;
-use events::id::{ContactId, CustomerId, JobFileId, JobId};
+use events::id::{ContactId, CustomerId, JobFileId, JobId, PersonId};
 use events::jobs::{
-    JobFileAttached, JobFileKind, JobRecorded, JobStatus, JobStatusSet, JobsEvent, UserDataBackedUp,
+    ContactDeleted, JobFileAttached, JobFileKind, JobRecorded, JobStatus, JobStatusSet, JobsEvent,
+    PersonErased, UserDataBackedUp,
 };
 use events::sealed::{FileFacts, JobDetails, Sealed};
 use jiff::Timestamp;
@@ -75,6 +80,30 @@ pub struct Backup {
     pub bytes: u64,
 }
 
+/// A proposal to delete the contact that waits for a second person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeletionProposal {
+    /// Which about this contact, from 1.
+    pub number: u32,
+    /// Who proposed it.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where the contact is on its way out (requirements §3.4).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+enum Leaving {
+    #[default]
+    Stays,
+    Proposed(DeletionProposal),
+    Deleted {
+        proposal: u32,
+        person: PersonId,
+    },
+    Erased,
+}
+
 /// The jobs of one contact.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Jobs {
@@ -82,6 +111,8 @@ pub struct Jobs {
     known: BTreeMap<JobId, Job>,
     recorded: u32,
     backups: Vec<Backup>,
+    leaving: Leaving,
+    proposals: u32,
 }
 
 /// What can be asked of a contact's jobs.
@@ -131,6 +162,44 @@ pub enum JobsCommand {
         /// Now.
         at: Timestamp,
     },
+    /// Ask for the contact's deletion (001-11).
+    ProposeDeletion {
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+        /// Who asks.
+        by: Actor,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Take the proposal back, or refuse it.
+    DropDeletion {
+        /// The proposal that was read.
+        proposal: u32,
+        /// Who does it.
+        by: Actor,
+    },
+    /// Delete the contact: by another person only, and not while a job is being processed (001-12, 001-13).
+    Delete {
+        /// The proposal that was read.
+        proposal: u32,
+        /// The customer.
+        customer: CustomerId,
+        /// The contact.
+        contact: ContactId,
+        /// Who it is.
+        person: PersonId,
+        /// Who countersigns.
+        by: Actor,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Note that the person's key is destroyed.
+    RecordErasure {
+        /// Now.
+        at: Timestamp,
+    },
 }
 
 impl Jobs {
@@ -161,6 +230,27 @@ impl Jobs {
     /// The newest copies, the newest first.
     pub fn backups(&self) -> impl Iterator<Item = &Backup> {
         self.backups.iter().rev()
+    }
+
+    /// The proposal to delete the contact that waits for a second person.
+    pub fn proposed_deletion(&self) -> Option<&DeletionProposal> {
+        match &self.leaving {
+            Leaving::Proposed(proposal) => Some(proposal),
+            _ => None,
+        }
+    }
+
+    /// The proposal by which the contact was deleted, and who it was, until the person is erased.
+    pub fn deleted(&self) -> Option<(u32, PersonId)> {
+        match self.leaving {
+            Leaving::Deleted { proposal, person } => Some((proposal, person)),
+            _ => None,
+        }
+    }
+
+    /// Whether the contact is gone for good.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.leaving, Leaving::Deleted { .. } | Leaving::Erased)
     }
 
     /// What deleting the contact would do to the jobs (001-12, 001-13).
@@ -209,6 +299,17 @@ impl Aggregate for Jobs {
                 }
                 self.backups.push(Backup { at, by, jobs, bytes });
             }
+            JobsEvent::DeletionProposed(proposed) => {
+                let (number, by, at) = (proposed.proposal, proposed.by, proposed.at);
+                self.proposals = number;
+                self.leaving = Leaving::Proposed(DeletionProposal { number, by, at });
+            }
+            JobsEvent::DeletionDropped(_) => self.leaving = Leaving::Stays,
+            JobsEvent::ContactDeleted(ContactDeleted { proposal, person, .. }) => {
+                self.known.clear();
+                self.leaving = Leaving::Deleted { proposal, person };
+            }
+            JobsEvent::PersonErased(_) => self.leaving = Leaving::Erased,
         }
     }
 }
@@ -230,6 +331,13 @@ impl Jobs {
 
 /// Decides a command against the jobs as they are.
 pub fn decide(state: &Jobs, command: JobsCommand) -> Result<Vec<JobsEvent>, JobsRefusal> {
+    if let JobsCommand::RecordErasure { at } = command {
+        let erased = state.deleted().map(|(_, person)| PersonErased { person, at }.into());
+        return Ok(erased.into_iter().collect());
+    }
+    if state.is_closed() {
+        return Err(JobsRefusal::Deleted);
+    }
     match command {
         JobsCommand::Record { job, customer, contact, details, at } => {
             record::record(state, JobRecorded { job, customer, contact, details, at })
@@ -246,6 +354,17 @@ pub fn decide(state: &Jobs, command: JobsCommand) -> Result<Vec<JobsEvent>, Jobs
             let (jobs, bytes) = state.extent();
             Ok(vec![UserDataBackedUp { customer, contact, jobs, bytes, by, at }.into()])
         }
+        JobsCommand::ProposeDeletion { customer, contact, by, at } => {
+            propose_deletion::propose_deletion(state, (customer, contact), by, at)
+        }
+        JobsCommand::DropDeletion { proposal, by } => drop_deletion::drop_deletion(state, proposal, by),
+        JobsCommand::Delete { proposal, customer, contact, person, by, at } => {
+            let jobs = Vec::new();
+            let wanted = ContactDeleted { proposal, customer, contact, person, jobs, by, at };
+            delete::delete(state, wanted)
+        }
+        // Answered above, whatever became of the contact.
+        JobsCommand::RecordErasure { .. } => Ok(Vec::new()),
     }
 }
 

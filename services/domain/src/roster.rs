@@ -1,10 +1,11 @@
 //! A customer's roster: its contacts on both sides and the roles in force.
 //!
 //! The only ways in are the registration of the customer and the approved lines of a request; every right names its cause
-//! (INV-5).
+//! (INV-5). One way out is besides them: a contact that two people agreed to delete.
 
 mod apply_lines;
 mod assign_purchaser;
+mod delete_contact;
 mod fold;
 mod guard;
 mod plan;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::Catalogue;
 use crate::person::HeaderText;
 
+pub use delete_contact::{Lost, lost_without};
 pub use guard::{administrators, uncovered};
 pub use plan::{Plan, plan};
 pub use refusal::RosterRefusal;
@@ -125,6 +127,13 @@ pub enum RosterCommand {
         lines: Vec<Line>,
         /// The roles in force.
         catalogue: Arc<Catalogue>,
+    },
+    /// Take out a contact that was deleted for good (001-11, R7).
+    DeleteContact {
+        /// The contact.
+        contact: ContactId,
+        /// The countersigned proposal.
+        proposal: u32,
     },
 }
 
@@ -232,6 +241,9 @@ pub fn decide(state: &Roster, command: RosterCommand) -> Result<Vec<RosterEvent>
         RosterCommand::WithdrawPurchaser => withdraw_purchaser::withdraw_purchaser(state),
         RosterCommand::ApplyLines { request, revision, lines, catalogue } => {
             apply_lines::apply_lines(state, request, revision, &lines, &catalogue)
+        }
+        RosterCommand::DeleteContact { contact, proposal } => {
+            delete_contact::delete_contact(state, contact, proposal)
         }
     }
 }

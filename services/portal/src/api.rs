@@ -7,6 +7,7 @@ pub mod contacts;
 pub mod conversation;
 pub mod customers;
 pub mod decisions;
+mod deletions;
 pub mod drafts;
 pub mod entries;
 mod grants;
@@ -42,6 +43,7 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .merge(access::router())
         .merge(backups::router())
         .merge(jobs::router())
+        .merge(deletions::router())
         .merge(grants::router())
         .merge(policies::router())
         .merge(terms::router());

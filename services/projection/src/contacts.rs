@@ -31,7 +31,7 @@ type CauseColumns = (Option<Uuid>, Option<i32>, Option<i32>);
 
 pub(crate) fn cause(cause: &Cause) -> CauseColumns {
     match cause {
-        Cause::Registration => (None, None, None),
+        Cause::Registration | Cause::Deletion { .. } => (None, None, None),
         Cause::Line { request, revision, line } => {
             (Some(request.0), Some(i32::try_from(*revision).unwrap_or(i32::MAX)), Some(i32::from(line.0)))
         }

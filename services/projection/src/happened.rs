@@ -3,6 +3,7 @@
 use events::account::AccountEvent;
 use events::actor::Actor;
 use events::catalogue::CatalogueEvent;
+use events::jobs::JobsEvent;
 use events::payload::{DecodeError, StreamKind};
 use events::recorded::Recorded;
 use events::request::RequestEvent;
@@ -21,6 +22,17 @@ pub(crate) enum Fact {
     Account(AccountEvent),
     Catalogue(CatalogueEvent),
     Terms(TermsEvent),
+    /// Only what ends a contact or a person; whoever shows jobs folds their own stream.
+    Jobs(JobsEvent),
+}
+
+/// The events of jobs after which something is shown no more.
+const ENDS: [&str; 2] = ["jobs.contact-deleted", "jobs.person-erased"];
+
+/// Whether an event matters to `projection`.
+pub(crate) fn concerns(projection: Projection, event: &Recorded) -> bool {
+    projection.follows(event.kind)
+        && (event.kind != StreamKind::Jobs || ENDS.contains(&event.event_type.as_str()))
 }
 
 /// An event with what of its envelope the rows show.
@@ -38,7 +50,7 @@ pub(crate) struct Happened {
 /// projector keeps working beside a newer writer.
 pub(crate) fn decode(projection: Projection, events: &[Recorded]) -> Result<Vec<Happened>, DecodeError> {
     let mut decoded = Vec::new();
-    for event in events.iter().filter(|event| projection.follows(event.kind)) {
+    for event in events.iter().filter(|event| concerns(projection, event)) {
         match one(event) {
             Ok(happened) => decoded.push(happened),
             Err(DecodeError::UnknownType { .. }) => {
@@ -64,8 +76,9 @@ fn one(event: &Recorded) -> Result<Happened, DecodeError> {
         StreamKind::Account => (Fact::Account(event.decode()?), None),
         StreamKind::Catalogue => (Fact::Catalogue(event.decode()?), None),
         StreamKind::Terms => (Fact::Terms(event.decode()?), None),
-        // No projection follows policies or jobs: whoever shows them folds their own stream.
-        StreamKind::Policy | StreamKind::Jobs => {
+        StreamKind::Jobs => (Fact::Jobs(event.decode()?), None),
+        // No projection follows policies: whoever shows one folds its own stream.
+        StreamKind::Policy => {
             return Err(DecodeError::UnknownType {
                 event_type: event.event_type.clone(),
                 schema: event.schema,

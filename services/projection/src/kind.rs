@@ -49,9 +49,9 @@ impl Projection {
     /// Whether events of such streams matter to it.
     pub(crate) fn follows(self, kind: StreamKind) -> bool {
         match self {
-            Self::Contacts => matches!(kind, StreamKind::Roster | StreamKind::Catalogue),
-            Self::Tickets => matches!(kind, StreamKind::Roster | StreamKind::Request),
-            Self::Accounts => matches!(kind, StreamKind::Account | StreamKind::Terms),
+            Self::Contacts => matches!(kind, StreamKind::Roster | StreamKind::Catalogue | StreamKind::Jobs),
+            Self::Tickets => matches!(kind, StreamKind::Roster | StreamKind::Request | StreamKind::Jobs),
+            Self::Accounts => matches!(kind, StreamKind::Account | StreamKind::Terms | StreamKind::Jobs),
         }
     }
 }

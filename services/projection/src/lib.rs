@@ -13,7 +13,8 @@
 //! - `row`, `shelf`: rows in memory, and how they reach their tables
 //! - `contacts`, `tickets`, `accounts`: the folds
 //! - [`projector`], [`run`]: the handler, and the loop that follows the live generation
-//! - [`generation`], [`rebuild`], [`compare`], [`forget`]: what operators do
+//! - `forget`: what goes with an erasure
+//! - [`generation`], [`rebuild`], [`compare`]: what operators do
 //! - [`viewer`], [`page`], [`reader`], [`rows`]: reading, behind row-level security
 //! - [`changes`]: telling pages what they may show anew
 
@@ -21,7 +22,7 @@ mod accounts;
 pub mod changes;
 pub mod compare;
 mod contacts;
-pub mod forget;
+mod forget;
 pub mod generation;
 mod happened;
 pub mod kind;
@@ -41,7 +42,6 @@ pub mod viewer;
 
 pub use changes::{Change, Changes};
 pub use compare::{Comparison, TableDigest, compare};
-pub use forget::forget;
 pub use generation::{Listed, OperateError, ShardLag, drop_generation, list, live};
 pub use kind::Projection;
 pub use page::{

@@ -7,6 +7,7 @@ use events::recorded::Recorded;
 use futures::try_join;
 use ledger::consumer::{Handler, HandlerError, Transaction};
 
+use crate::forget;
 use crate::happened::{self, Happened};
 use crate::kind::Projection;
 use crate::tables::Tables;
@@ -47,7 +48,7 @@ impl Handler for Projector {
     }
 
     fn concerns(&self, event: &Recorded) -> bool {
-        self.projection.follows(event.kind)
+        happened::concerns(self.projection, event)
     }
 
     async fn prepare(&self, events: &[Recorded]) {
@@ -59,6 +60,7 @@ impl Handler for Projector {
             happened.extend(decoded);
             tokio::task::yield_now().await;
         }
+        forget::keys(&self.vault, &happened);
         // Whatever is wrong comes to light again when the events are applied.
         if let Ok(texts) = Texts::open(&self.vault, &happened).await {
             *self.next.lock().unwrap_or_else(PoisonError::into_inner) =
@@ -77,6 +79,7 @@ impl Handler for Projector {
             (happened, texts)
         } else {
             let happened = happened::decode(self.projection, events)?;
+            forget::keys(&self.vault, &happened);
             let texts = async { Texts::open(&self.vault, &happened).await.map_err(closed) };
             let loaded = async { tables.load(tx, &happened).await.map_err(HandlerError::from) };
             let (texts, ()) = try_join!(texts, loaded)?;
@@ -86,6 +89,7 @@ impl Handler for Projector {
             tables.fold(event, &texts).map_err(HandlerError::poison)?;
         }
         tables.write(tx).await?;
+        forget::forget(tx, (self.projection, self.generation), &happened).await?;
         Ok(())
     }
 }

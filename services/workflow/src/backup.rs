@@ -159,7 +159,7 @@ impl Workflow {
         self.vault.open_bytes(parts.person, &field, &cipher).await?.ok_or(WorkflowError::NotFound)
     }
 
-    async fn name_of(&self, actor: &Actor) -> Result<Option<String>, WorkflowError> {
+    pub(crate) async fn name_of(&self, actor: &Actor) -> Result<Option<String>, WorkflowError> {
         let (Actor::Staff { account, .. } | Actor::Contact { account, .. }) = actor else { return Ok(None) };
         let account = self.ledger.load::<Account>((*account).into()).await?.state;
         let Some(profile) = account.profile() else { return Ok(None) };

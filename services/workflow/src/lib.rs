@@ -11,7 +11,7 @@
 //! - [`access`]: ask contacts to activate their accounts, activate and deactivate them, delete identities
 //! - [`policy`]: a customer's policy
 //! - [`terms`]: a customer's terms: published, read, accepted
-//! - [`jobs`], [`backup`]: contacts' jobs in an external system; a copy of everything kept of a contact
+//! - [`jobs`], [`backup`], [`deletion`]: contacts' jobs in an external system; a copy of everything kept of a contact; its end
 //! - [`desk`]: saved views, presence, forms that wait
 //! - [`catalogue`]: the roles in force
 //! - [`number`]: ticket numbers
@@ -23,6 +23,7 @@ pub mod backup;
 pub mod call;
 pub mod catalogue;
 pub mod customer;
+pub mod deletion;
 pub mod desk;
 pub mod draft;
 pub mod error;

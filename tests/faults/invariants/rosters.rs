@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use events::id::{CommandId, ContactId, LineId, RoleKey};
+use events::jobs::JobsEvent;
 use events::line::{Change, Line};
 use events::payload::StreamKind;
 use events::request::RequestEvent;
@@ -22,6 +23,8 @@ struct Fold {
     approved: Approved,
     /// The command that recorded each customer.
     registered: BTreeMap<Uuid, CommandId>,
+    /// Contacts that two people agreed to delete: customer, contact, proposal.
+    deleted: BTreeSet<(Uuid, ContactId, u32)>,
     roles: BTreeMap<(Uuid, ContactId), BTreeSet<RoleKey>>,
     /// Lines that changed a roster: none may do so in two commands.
     changed_by: BTreeMap<(Uuid, u32, LineId), CommandId>,
@@ -41,11 +44,12 @@ pub(super) fn check(facts: &Facts, findings: &mut Findings) {
                 };
                 fold.roster(event.stream.0, meta.command, event.position, roster, findings);
             }
-            StreamKind::Account
-            | StreamKind::Catalogue
-            | StreamKind::Policy
-            | StreamKind::Terms
-            | StreamKind::Jobs => {}
+            StreamKind::Jobs => {
+                if let Ok(JobsEvent::ContactDeleted(deleted)) = event.decode() {
+                    fold.deleted.insert((deleted.customer.0, deleted.contact, deleted.proposal));
+                }
+            }
+            StreamKind::Account | StreamKind::Catalogue | StreamKind::Policy | StreamKind::Terms => {}
         }
     }
     fold.compare(facts, findings);
@@ -133,6 +137,12 @@ impl Fold {
         kind: Kind<'_>,
         findings: &mut Findings,
     ) {
+        if let Cause::Deletion { proposal } = cause {
+            let agreed = self.deleted.contains(&(customer, contact, *proposal));
+            findings
+                .demand(agreed, "INV-5", || format!("position {place} names a deletion nobody agreed on"));
+            return;
+        }
         let Cause::Line { request, revision, line } = cause else {
             findings.demand(self.registered.get(&customer) == Some(&command), "INV-5", || {
                 format!("position {place} claims the registration as its cause")

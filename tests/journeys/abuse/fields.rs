@@ -59,6 +59,7 @@ fn bodies(last: &str, contact: &str) -> Option<Vec<Value>> {
             let contact = json!({"name": "New", "email": "new@x.example", "roles": ["management"]});
             one(json!({"name": "New Ltd", "contacts": [contact]}))
         }
+        "deletion" | "countersignature" => one(json!({"name": "Jonas"})),
         "{job}" => one(json!({"contact": contact, "title": "A poster"})),
         "access" | "networks" => one(json!({"networks": ["192.0.2.0/24"]})),
         "status" => one(json!({"status": "new"})),

@@ -36,6 +36,7 @@ fn body(path: &str) -> Value {
         "owner" => json!({ "account": null }),
         "access" | "networks" => json!({"networks": ["192.0.2.0/24"]}),
         "status" => json!({"status": "new"}),
+        "deletion" | "countersignature" => json!({"name": "Jonas"}),
         _ if path.contains("/files/") => json!({"kind": "input", "parts": 1, "bytes": 1}),
         _ if path.contains("/jobs/") => json!({"contact": Uuid::nil(), "title": "A poster"}),
         "comments" | "notes" | "queries" | "replies" | "rejection" => json!({"text": "Hello"}),
@@ -121,7 +122,8 @@ async fn case_01_foreign_ids_answer_like_absent_ones_in_the_api() -> anyhow::Res
             }
             // The ids are good: to those they are of, something is answered.
             if method == "get" {
-                let for_staff = ["{account}", "/access", "/invitations", "/policy", "/jobs", "/backup"];
+                let for_staff =
+                    ["{account}", "/access", "/invitations", "/policy", "/jobs", "/backup", "/deletion"];
                 let of_staff = for_staff.iter().any(|part| path.contains(part));
                 let own = if of_staff { wanda } else { ingrid };
                 let own = ask(own, method, &foreign).await?;

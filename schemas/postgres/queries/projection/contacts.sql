@@ -102,3 +102,12 @@ WHERE (:text::text IS NULL OR x.name ILIKE :text OR x.email ILIKE :text)
         :after))
 ORDER BY x.sort, x.contact, x.line NULLS FIRST
 LIMIT :at_most;
+
+--! is_needed
+-- Whether the person is a contact of anybody, or stands in a request that is not over yet: then others still have to read of her.
+SELECT EXISTS (SELECT FROM prj.contact c
+               WHERE c.generation = (SELECT prj.live('contacts')) AND c.person = :person AND c.left_at IS NULL)
+    OR EXISTS (SELECT FROM prj.ticket_line l
+               JOIN prj.ticket t ON t.generation = l.generation AND t.request = l.request
+               WHERE l.generation = (SELECT prj.live('tickets')) AND (l.person = :person OR l.becomes = :person)
+                 AND l.dropped_in IS NULL AND t.phase NOT IN ('implemented', 'rejected', 'cancelled')) AS needed;

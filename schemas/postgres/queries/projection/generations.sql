@@ -41,26 +41,39 @@ WHERE a.projection = g.projection AND g.projection = :projection AND g.generatio
   AND g.generation <> a.live_generation;
 
 --! forget_contact
-UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = '' WHERE person = :person;
+UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = ''
+WHERE generation = :generation AND person = :person;
 
 --! forget_fact
-UPDATE prj.ticket_fact SET details = NULL WHERE person = :person;
+UPDATE prj.ticket_fact SET details = NULL WHERE generation = :generation AND person = :person;
 
 --! forget_line
 -- Where a contact becomes another person, the details before are of the one and those after of the other.
 UPDATE prj.ticket_line SET
     before_details = CASE WHEN person <> :person THEN before_details END,
     after_details = CASE WHEN coalesce(becomes, person) <> :person THEN after_details END
-WHERE person = :person OR becomes = :person;
+WHERE generation = :generation AND (person = :person OR becomes = :person);
 
 --! forget_verdict
-UPDATE prj.ticket_line SET verdict_reason = NULL WHERE reason_subject = :person;
+UPDATE prj.ticket_line SET verdict_reason = NULL WHERE generation = :generation AND reason_subject = :person;
 
 --! forget_entry
-UPDATE prj.ticket_entry SET text = NULL WHERE subject = :person;
+UPDATE prj.ticket_entry SET text = NULL WHERE generation = :generation AND subject = :person;
 
 --! forget_account
-UPDATE prj.account SET name = NULL, email = NULL WHERE person = :person;
+UPDATE prj.account SET name = NULL, email = NULL WHERE generation = :generation AND person = :person;
+
+--! forget_deleted_contact
+UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = ''
+WHERE generation = :generation AND customer = :customer AND contact = :contact;
+
+--! forget_deleted_fact
+UPDATE prj.ticket_fact SET details = NULL
+WHERE generation = :generation AND customer = :customer AND contact = :contact;
+
+--! forget_deleted_line
+UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL
+WHERE generation = :generation AND customer = :customer AND contact = :contact;
 
 --! lock
 SELECT pg_try_advisory_lock(hashtext('prj'), hashtext(:projection)) AS taken;

@@ -1,5 +1,6 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+pub mod deletions;
 pub mod desk;
 pub mod drafts;
 pub mod jobs;

@@ -8,16 +8,23 @@ use notifier::delivery::{MissedWelcome, missed_welcomes};
 use portal::edge::public::Public;
 use portal::live::Live;
 use portal::{Portal, PortalSettings};
-use projection::{Changes, Reader};
+use projection::{Changes, Reader, Viewer};
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use workflow::Workflow;
+use workflow::deletion::Unfinished;
 
 use crate::roles::Site;
 
 /// Time between two looks for welcomes that were too late.
 const LOOK_FOR_MISSED: Duration = Duration::from_secs(10);
+
+/// Time between two looks for deletions that are not finished.
+const LOOK_FOR_DELETIONS: Duration = Duration::from_secs(2);
+
+/// How long a deletion waits to be shown before it is looked at again.
+const WAIT_FOR_SHOWN: Duration = Duration::from_secs(5);
 
 /// Welcomes looked at in one of them.
 const MISSED_AT_ONCE: i64 = 500;
@@ -34,6 +41,7 @@ pub(crate) fn start(site: &Site<'_>, listener: TcpListener) -> anyhow::Result<()
     let stop = site.stop.soft().clone();
     site.stop.spawn(sweep(workflow.clone(), stop.clone()));
     site.stop.spawn(invite_again(workflow.clone(), service.pool.clone(), stop.clone()));
+    site.stop.spawn(finish_deletions(workflow.clone(), reader.clone(), stop.clone()));
     let links = workflow.clone();
     let changes = Changes::follow(&service.ledger, &reader, &site.doorbell, &stop);
     let live = Live::start(changes, &workflow, &stop);
@@ -77,6 +85,42 @@ async fn invite_missed(workflow: &Workflow, pool: &Pool) -> anyhow::Result<()> {
             // The others are not to wait for it.
             Err(error) => tracing::warn!(%account, %error, "portal.invitation_not_renewed"),
         }
+    }
+    Ok(())
+}
+
+/// Goes on with what follows from deletions, in every portal and after every crash: each step can be repeated.
+async fn finish_deletions(workflow: Workflow, reader: Reader, stop: CancellationToken) {
+    let mut looks = tokio::time::interval(LOOK_FOR_DELETIONS);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while stop.run_until_cancelled(looks.tick()).await.is_some() {
+        match workflow.unfinished_deletions().await {
+            Ok(unfinished) => {
+                for leaving in unfinished {
+                    let contact = leaving.contact;
+                    // The others are not to wait for it.
+                    if let Err(error) = finish_deletion(&workflow, &reader, leaving).await {
+                        tracing::warn!(%contact, error = %format!("{error:#}"), "portal.deletion_not_finished");
+                    }
+                }
+            }
+            Err(error) => tracing::warn!(%error, "portal.deletions_not_read"),
+        }
+    }
+}
+
+/// Whether others still have to read of the person is asked of what is shown, once that knows of the deletion.
+async fn finish_deletion(workflow: &Workflow, reader: &Reader, leaving: Unfinished) -> anyhow::Result<()> {
+    let Some(done) = workflow.leave(leaving).await? else { return Ok(()) };
+    if !reader.wait_for_all(done.shard, done.position, WAIT_FOR_SHOWN).await? {
+        return Ok(());
+    }
+    let needed = reader.session().await?.view(&Viewer::Staff).await?.is_needed(leaving.person).await?;
+    if needed || !workflow.erase(leaving).await? {
+        workflow.look_later(leaving).await?;
+        tracing::debug!(contact = %leaving.contact, "portal.erasure_waits");
+    } else {
+        tracing::info!(contact = %leaving.contact, "portal.erased");
     }
     Ok(())
 }

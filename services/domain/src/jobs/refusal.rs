@@ -22,6 +22,24 @@ pub enum JobsRefusal {
     /// The same file as two kinds.
     #[error("this file is attached to the job as another kind; use a new id for each file")]
     OtherKind,
+    /// The contact was deleted for good.
+    #[error("the contact was deleted, so nothing more is kept of it")]
+    Deleted,
+    /// A deletion waits already.
+    #[error("the deletion of this contact was proposed already and waits for a second person")]
+    DeletionProposed,
+    /// There is no such proposal any more.
+    #[error("this proposal was countersigned, dropped or replaced; look at what is proposed now")]
+    NoProposal,
+    /// Nobody countersigns the own proposal.
+    #[error("somebody else must countersign it: you proposed it yourself")]
+    OwnProposal,
+    /// Jobs are being processed (001-13).
+    #[error("{jobs} job(s) are being processed; nothing was deleted")]
+    InProcessing {
+        /// How many.
+        jobs: usize,
+    },
 }
 
 impl JobsRefusal {
@@ -33,6 +51,11 @@ impl JobsRefusal {
             Self::NoSuchJob => "not-found",
             Self::NoEditsSaved => "no-edits-saved",
             Self::OtherKind => "file-of-another-kind",
+            Self::Deleted => "contact-deleted",
+            Self::DeletionProposed => "already-proposed",
+            Self::NoProposal => "no-such-proposal",
+            Self::OwnProposal => "self-approval",
+            Self::InProcessing { .. } => "jobs-in-processing",
         }
     }
 }

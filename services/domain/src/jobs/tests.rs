@@ -171,3 +171,5 @@ proptest! {
         prop_assert!(deletion.goes.iter().all(|job| jobs.iter().any(|(id, status)| id == job && !blocks_deletion(*status))));
     }
 }
+
+mod deletion;

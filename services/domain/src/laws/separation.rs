@@ -107,7 +107,8 @@ proptest! {
             for (_, contact) in world.roster.contacts() {
                 for held in contact.roles.values() {
                     match &held.cause {
-                        Cause::Registration => {}
+                        // A deletion takes roles away and grants none.
+                        Cause::Registration | Cause::Deletion { .. } => {}
                         Cause::Line { request, revision, line } => {
                             prop_assert_eq!(*request, REQUEST);
                             prop_assert!(referee.approved.contains(&(*revision, *line)), "a right without an approval");

@@ -615,6 +615,43 @@ backup-extent =
        *[other] { $jobs } Aufträge, Dateien: { $size }
     }
 
+## deletion of a contact
+
+deletion-title = Endgültig löschen
+deletion-link = Diesen Kontakt endgültig löschen …
+deletion-what = Was geschieht
+deletion-ends-roles = Der Kontakt verlässt den Kunden: alle Rollen, der Zugang, Sitzungen, Schlüssel und Links enden sofort.
+deletion-ends-jobs =
+    { $jobs ->
+        [0] Mit dem Kontakt gehen keine Aufträge.
+        [one] Mit dem Kontakt geht 1 Auftrag samt seinen Dateien.
+       *[other] Mit dem Kontakt gehen { $jobs } Aufträge samt ihren Dateien.
+    }
+deletion-ends-data = Name, Adresse, Telefon und alles, was die Person geschrieben hat, wird für immer unlesbar: der Schlüssel wird vernichtet. Ist die Person auch bei einem anderen Kunden jemand, geschieht das mit dem Ende des letzten davon.
+deletion-ends-proof = Der Verlauf bleibt und kann weiterhin geprüft werden; dort steht „eine gelöschte Person“.
+deletion-blocking = Aufträge in Bearbeitung
+deletion-blocking-hint = Solange einer davon bearbeitet wird, wird nichts gelöscht.
+deletion-lost = Was zuerst jemand übernehmen muss
+deletion-role = Niemand sonst hat die Rolle { $role }. Ein Antrag muss sie zuerst jemandem geben.
+deletion-administrator = Niemand sonst darf Kontakte pflegen. Ein Antrag muss zuerst jemandem eine solche Rolle geben.
+deletion-propose = Löschung vorschlagen
+deletion-propose-hint = Nichts wird gelöscht, bevor jemand anderes gegengezeichnet hat.
+deletion-propose-do = Löschung vorschlagen
+deletion-name = Name des Kontakts
+deletion-name-hint = Bitte wiederholen, denn dies lässt sich nicht rückgängig machen.
+deletion-waiting = Vorgeschlagen, wartet auf die Gegenzeichnung
+deletion-waits = Jemand anderes muss gegenzeichnen, bevor etwas gelöscht wird.
+deletion-countersign = Endgültig löschen
+deletion-drop = Vorschlag verwerfen
+deletion-name-differs = Das ist nicht der Name des Kontakts. Es ist nichts geschehen: bitte den Namen so wiederholen, wie er oben steht.
+deletion-blocked = Aufträge sind in Bearbeitung, deshalb wurde nichts gelöscht. Sie stehen unten.
+deletion-loses = Zuerst muss jemand übernehmen, siehe unten. Es ist nichts geschehen.
+deletion-own = Jemand anderes muss es tun.
+deletion-moved = Inzwischen hat jemand anderes gehandelt. So ist es jetzt.
+deletion-former = Ein ehemaliger Kontakt
+deletion-deleted = Der Kontakt ist gelöscht. Die persönlichen Daten werden gleich unlesbar, oder sobald die Person bei niemandem mehr Kontakt ist.
+deletion-erased = Der Kontakt ist gelöscht, und die persönlichen Daten sind für immer unlesbar. Der Verlauf bleibt.
+
 ## policy of a customer
 
 policy-title = Regeln

@@ -615,6 +615,43 @@ backup-extent =
        *[other] { $jobs } jobs, { $size } of files
     }
 
+## deletion of a contact
+
+deletion-title = Delete for good
+deletion-link = Delete this contact for good …
+deletion-what = What happens
+deletion-ends-roles = The contact leaves the customer: all roles, the access, sessions, keys and links end at once.
+deletion-ends-jobs =
+    { $jobs ->
+        [0] No jobs go with the contact.
+        [one] 1 job goes with the contact, with its files.
+       *[other] { $jobs } jobs go with the contact, with their files.
+    }
+deletion-ends-data = Name, address, telephone and everything the person wrote become unreadable for ever: the key is destroyed. If the person is also somebody at another customer, that happens when the last of these ends.
+deletion-ends-proof = The history stays and can still be checked; it says “a person who was erased”.
+deletion-blocking = Jobs that are being processed
+deletion-blocking-hint = While one of these is being processed, nothing is deleted.
+deletion-lost = What somebody else must take over first
+deletion-role = Nobody else holds the role { $role }. A request must give it to somebody first.
+deletion-administrator = Nobody else may maintain contacts. A request must give somebody such a role first.
+deletion-propose = Propose the deletion
+deletion-propose-hint = Nothing is deleted until somebody else has countersigned it.
+deletion-propose-do = Propose deletion
+deletion-name = Name of the contact
+deletion-name-hint = Repeat it, because this cannot be undone.
+deletion-waiting = Proposed, waits for a countersignature
+deletion-waits = Somebody else must countersign it before anything is deleted.
+deletion-countersign = Delete for good
+deletion-drop = Drop the proposal
+deletion-name-differs = That is not the contact’s name. Nothing was done: repeat the name as it stands above.
+deletion-blocked = Jobs are being processed, so nothing was deleted. They are listed below.
+deletion-loses = Somebody else must take over first, see below. Nothing was done.
+deletion-own = Somebody else must do it.
+deletion-moved = Somebody else acted meanwhile. This is how it is now.
+deletion-former = A former contact
+deletion-deleted = The contact is deleted. The personal data becomes unreadable within moments, or as soon as the person is nobody’s contact any more.
+deletion-erased = The contact is deleted, and the personal data is unreadable for ever. The history stays.
+
 ## policy of a customer
 
 policy-title = Policy

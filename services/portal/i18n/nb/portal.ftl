@@ -615,6 +615,43 @@ backup-extent =
        *[other] { $jobs } jobber, { $size } med filer
     }
 
+## deletion of a contact
+
+deletion-title = Slett kontakt
+deletion-link = Slett denne kontakten for godt …
+deletion-what = Dette skjer
+deletion-ends-roles = Kontakten forlater kunden: alle roller, tilgangen, økter, nøkler og lenker opphører straks.
+deletion-ends-jobs =
+    { $jobs ->
+        [0] Ingen jobber forsvinner med kontakten.
+        [one] 1 jobb forsvinner med kontakten, med filene sine.
+       *[other] { $jobs } jobber forsvinner med kontakten, med filene sine.
+    }
+deletion-ends-data = Navn, adresse, telefon og alt personen har skrevet, blir uleselig for alltid: nøkkelen ødelegges. Er personen også noen hos en annen kunde, skjer det når det siste av dette opphører.
+deletion-ends-proof = Historikken blir stående og kan fortsatt kontrolleres; der står det «en person som er slettet».
+deletion-blocking = Jobber under behandling
+deletion-blocking-hint = Så lenge en av disse behandles, slettes ingenting.
+deletion-lost = Dette må noen andre overta først
+deletion-role = Ingen andre har rollen { $role }. En forespørsel må gi den til noen først.
+deletion-administrator = Ingen andre kan vedlikeholde kontakter. En forespørsel må gi noen en slik rolle først.
+deletion-propose = Foreslå sletting
+deletion-propose-hint = Ingenting slettes før en annen har kontrasignert.
+deletion-propose-do = Foreslå sletting
+deletion-name = Navnet på kontakten
+deletion-name-hint = Gjenta det, for dette kan ikke omgjøres.
+deletion-waiting = Foreslått, venter på kontrasignering
+deletion-waits = En annen må kontrasignere før noe slettes.
+deletion-countersign = Slett for godt
+deletion-drop = Dropp forslaget
+deletion-name-differs = Det er ikke navnet på kontakten. Ingenting ble gjort: gjenta navnet slik det står over.
+deletion-blocked = Jobber er under behandling, så ingenting ble slettet. De står i listen under.
+deletion-loses = Noen andre må overta først, se under. Ingenting ble gjort.
+deletion-own = En annen må gjøre det.
+deletion-moved = En annen har handlet i mellomtiden. Slik er det nå.
+deletion-former = En tidligere kontakt
+deletion-deleted = Kontakten er slettet. Personopplysningene blir uleselige om et øyeblikk, eller så snart personen ikke lenger er kontakt hos noen.
+deletion-erased = Kontakten er slettet, og personopplysningene er uleselige for alltid. Historikken blir stående.
+
 ## policy of a customer
 
 policy-title = Regler

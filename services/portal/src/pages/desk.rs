@@ -7,6 +7,7 @@ mod policy;
 mod queue;
 mod views;
 
+use access::deletion;
 use axum::Router;
 use axum::routing::{get, post};
 use domain::authorise::Act;
@@ -26,6 +27,10 @@ pub(super) fn router() -> Router<Portal> {
         .route("/desk/customers/{customer}", get(customer::show))
         .route("/desk/customers/{customer}/access", get(access::list::show))
         .route("/desk/customers/{customer}/access/{contact}", get(access::contact::show))
+        .route(
+            "/desk/customers/{customer}/access/{contact}/deletion",
+            get(deletion::show).post(deletion::act),
+        )
         .route("/desk/customers/{customer}/access/{contact}/{act}", post(access::acts::act))
         .route("/desk/customers/{customer}/policy", get(policy::show).post(policy::act))
 }

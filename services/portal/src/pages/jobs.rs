@@ -97,7 +97,7 @@ pub(super) fn line(job: JobView, texts: Texts) -> Line {
 }
 
 /// A status with its sign and its word, as the print shop says it (P15).
-fn status(status: JobStatus, texts: Texts) -> (&'static str, &'static str, String) {
+pub(super) fn status(status: JobStatus, texts: Texts) -> (&'static str, &'static str, String) {
     let loader = texts.loader();
     match status {
         JobStatus::New => ("badge-note", "○", fl!(loader, "jobs-new")),

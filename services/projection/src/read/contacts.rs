@@ -50,6 +50,11 @@ pub struct Beside {
 }
 
 impl View<'_> {
+    /// Whether the person is a contact of any customer, or stands in a request that is not over yet.
+    pub async fn is_needed(&self, person: PersonId) -> Result<bool, ReadError> {
+        Ok(query::is_needed().bind(self.client, &person.0).one().await?)
+    }
+
     /// Customers by name; `text` is part of it.
     pub async fn customers(
         &self,

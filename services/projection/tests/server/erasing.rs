@@ -1,6 +1,10 @@
 //! A person is erased.
 
-use projection::{Projection, Viewer, compare, forget};
+use events::actor::Actor;
+use events::id::{PersonId, StreamId};
+use events::jobs::{ContactDeleted, JobsEvent};
+use projection::{Projection, Viewer, compare};
+use uuid::Uuid;
 
 use crate::story::Story;
 use crate::world::World;
@@ -24,8 +28,7 @@ async fn an_erased_person_shows_no_name_anywhere_and_a_rebuild_agrees() {
     let before = all(1).await;
     assert!(words.iter().all(|word| before.contains(word)), "the words are there to be dropped");
 
-    assert!(world.vault.erase(story.kari.person).await.unwrap());
-    assert!(forget(&world.pool, story.kari.person).await.unwrap() > 0);
+    world.erase(story.kari.person).await;
     let after = all(1).await;
     for word in words {
         assert!(!after.contains(word), "{word} is still there");
@@ -64,10 +67,50 @@ async fn of_a_line_that_makes_a_contact_another_person_each_takes_the_own_detail
         let row = client.query_one(sql, &[&request, &line]).await.unwrap();
         (row.get(0), row.get(1))
     };
-    forget(&world.pool, story.kari.person).await.unwrap();
+    world.erase(story.kari.person).await;
     assert_eq!(left().await, (true, false));
-    forget(&world.pool, events::id::PersonId(person)).await.unwrap();
+    world.erase(PersonId(person)).await;
     assert_eq!(left().await, (false, false));
     drop(client);
+    world.close().await;
+}
+
+#[tokio::test]
+async fn a_deleted_contact_shows_no_name_at_its_customer_though_the_person_is_still_somebody_elsewhere() {
+    let world = World::new().await;
+    let story = Story::tell(&world).await;
+    world.project().await;
+    let deleted = ContactDeleted {
+        proposal: 1,
+        customer: story.nordlys,
+        contact: story.kari.contact,
+        person: story.kari.person,
+        jobs: Vec::new(),
+        by: Actor::system("test"),
+        at: chassis::clock::now(),
+    };
+    world.append(StreamId(Uuid::new_v4()), Actor::system("test"), vec![JobsEvent::from(deleted)]).await;
+    world.project().await;
+    let shown = [
+        world.dump("contact", 1).await,
+        world.dump("ticket_fact", 1).await,
+        world.dump("ticket_line", 1).await,
+    ];
+    let shown = shown.concat().concat();
+    assert!(!shown.contains("kari.nordmann"), "{shown}");
+    let mut session = world.reader().session().await.unwrap();
+    let view = session.view(&Viewer::Staff).await.unwrap();
+    assert!(
+        view.account(story.kari.account).await.unwrap().unwrap().email.is_some(),
+        "the account is readable"
+    );
+    assert!(view.is_needed(story.bo.person).await.unwrap(), "a contact");
+    assert!(!view.is_needed(PersonId(Uuid::new_v4())).await.unwrap(), "nobody's");
+    drop(view);
+    drop(session);
+    for projection in Projection::ALL {
+        let compared = compare(projection, &world.vault, &world.frame).await.unwrap();
+        assert!(compared.equal, "{compared:?}");
+    }
     world.close().await;
 }

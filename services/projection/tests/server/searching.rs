@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use projection::{
-    CentreFilter, ChangeCursor, DeskFilter, Limit, Owner, QueueCursor, TicketCursor, Turn, Viewer, forget,
+    CentreFilter, ChangeCursor, DeskFilter, Limit, Owner, QueueCursor, TicketCursor, Turn, Viewer,
 };
 
 use crate::story::Story;
@@ -45,7 +45,7 @@ async fn a_ticket_is_found_by_number_person_organisation_role_and_text() {
         assert_eq!(found(&world, asked).await, expected, "{asked:?}");
     }
     assert_eq!(found(&world, "Bo").await, [3]);
-    forget(&world.pool, story.bo.person).await.unwrap();
+    world.erase(story.bo.person).await;
     for erased in ["Bo", "Berg", "secret sydvind"] {
         assert_eq!(
             found(&world, erased).await,

@@ -9,6 +9,7 @@ use chassis::vault::Vault;
 use events::actor::Actor;
 use events::digest::Digest;
 use events::id::{CommandId, CorrelationId, PersonId, StreamId};
+use events::jobs::{JobsEvent, PersonErased};
 use events::payload::EventPayload;
 use events::sealed::{Personal, Sealed};
 use ledger::command::CommandContext;
@@ -93,6 +94,15 @@ impl World {
             let projector = handler(projection, self.vault.clone(), generation);
             catch_up(&*projector, &frame, |_, _, _| {}).await.unwrap();
         }
+    }
+
+    /// Destroys the person's key and says so in the log; what is shown goes with the event.
+    pub(crate) async fn erase(&self, person: PersonId) {
+        assert!(self.vault.erase(person).await.unwrap());
+        let erased = PersonErased { person, at: chassis::clock::now() };
+        let stream = StreamId(Uuid::new_v4());
+        self.append(stream, Actor::system("test"), vec![JobsEvent::from(erased)]).await;
+        self.project().await;
     }
 
     pub(crate) fn reader(&self) -> Reader {

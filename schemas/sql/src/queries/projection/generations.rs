@@ -24,6 +24,54 @@ pub struct ForgetGenerationParams<T1: crate::StringSql> {
     pub projection: T1,
     pub generation: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetContactParams {
+    pub generation: i32,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetFactParams {
+    pub generation: i32,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetLineParams {
+    pub person: uuid::Uuid,
+    pub generation: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetVerdictParams {
+    pub generation: i32,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetEntryParams {
+    pub generation: i32,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetAccountParams {
+    pub generation: i32,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetDeletedContactParams {
+    pub generation: i32,
+    pub customer: uuid::Uuid,
+    pub contact: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetDeletedFactParams {
+    pub generation: i32,
+    pub customer: uuid::Uuid,
+    pub contact: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetDeletedLineParams {
+    pub generation: i32,
+    pub customer: uuid::Uuid,
+    pub contact: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enter {
     pub contacts: String,
@@ -606,7 +654,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct ForgetContactStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_contact() -> ForgetContactStmt {
     ForgetContactStmt(
-        "UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = '' WHERE person = $1",
+        "UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = '' WHERE generation = $1 AND person = $2",
         None,
     )
 }
@@ -621,14 +669,34 @@ impl ForgetContactStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        generation: &'a i32,
         person: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[generation, person]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetContactParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetContactStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetContactParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.person))
     }
 }
 pub struct ForgetFactStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_fact() -> ForgetFactStmt {
-    ForgetFactStmt("UPDATE prj.ticket_fact SET details = NULL WHERE person = $1", None)
+    ForgetFactStmt("UPDATE prj.ticket_fact SET details = NULL WHERE generation = $1 AND person = $2", None)
 }
 impl ForgetFactStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -641,15 +709,35 @@ impl ForgetFactStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        generation: &'a i32,
         person: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[generation, person]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetFactParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetFactStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetFactParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.person))
     }
 }
 pub struct ForgetLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_line() -> ForgetLineStmt {
     ForgetLineStmt(
-        "UPDATE prj.ticket_line SET before_details = CASE WHEN person <> $1 THEN before_details END, after_details = CASE WHEN coalesce(becomes, person) <> $1 THEN after_details END WHERE person = $1 OR becomes = $1",
+        "UPDATE prj.ticket_line SET before_details = CASE WHEN person <> $1 THEN before_details END, after_details = CASE WHEN coalesce(becomes, person) <> $1 THEN after_details END WHERE generation = $2 AND (person = $1 OR becomes = $1)",
         None,
     )
 }
@@ -665,13 +753,36 @@ impl ForgetLineStmt {
         &'s self,
         client: &'c C,
         person: &'a uuid::Uuid,
+        generation: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[person, generation]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetLineParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetLineStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetLineParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.person, &params.generation))
     }
 }
 pub struct ForgetVerdictStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_verdict() -> ForgetVerdictStmt {
-    ForgetVerdictStmt("UPDATE prj.ticket_line SET verdict_reason = NULL WHERE reason_subject = $1", None)
+    ForgetVerdictStmt(
+        "UPDATE prj.ticket_line SET verdict_reason = NULL WHERE generation = $1 AND reason_subject = $2",
+        None,
+    )
 }
 impl ForgetVerdictStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -684,14 +795,34 @@ impl ForgetVerdictStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        generation: &'a i32,
         person: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[generation, person]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetVerdictParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetVerdictStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetVerdictParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.person))
     }
 }
 pub struct ForgetEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_entry() -> ForgetEntryStmt {
-    ForgetEntryStmt("UPDATE prj.ticket_entry SET text = NULL WHERE subject = $1", None)
+    ForgetEntryStmt("UPDATE prj.ticket_entry SET text = NULL WHERE generation = $1 AND subject = $2", None)
 }
 impl ForgetEntryStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -704,14 +835,37 @@ impl ForgetEntryStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        generation: &'a i32,
         person: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[generation, person]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetEntryParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetEntryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetEntryParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.person))
     }
 }
 pub struct ForgetAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forget_account() -> ForgetAccountStmt {
-    ForgetAccountStmt("UPDATE prj.account SET name = NULL, email = NULL WHERE person = $1", None)
+    ForgetAccountStmt(
+        "UPDATE prj.account SET name = NULL, email = NULL WHERE generation = $1 AND person = $2",
+        None,
+    )
 }
 impl ForgetAccountStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -724,9 +878,161 @@ impl ForgetAccountStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        generation: &'a i32,
         person: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[person]).await
+        client.execute(self.0, &[generation, person]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetAccountParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetAccountStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetAccountParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.person))
+    }
+}
+pub struct ForgetDeletedContactStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_deleted_contact() -> ForgetDeletedContactStmt {
+    ForgetDeletedContactStmt(
+        "UPDATE prj.contact SET name = NULL, email = NULL, phone = NULL, details = NULL, sort = '' WHERE generation = $1 AND customer = $2 AND contact = $3",
+        None,
+    )
+}
+impl ForgetDeletedContactStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        customer: &'a uuid::Uuid,
+        contact: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[generation, customer, contact]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetDeletedContactParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetDeletedContactStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetDeletedContactParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.customer, &params.contact))
+    }
+}
+pub struct ForgetDeletedFactStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_deleted_fact() -> ForgetDeletedFactStmt {
+    ForgetDeletedFactStmt(
+        "UPDATE prj.ticket_fact SET details = NULL WHERE generation = $1 AND customer = $2 AND contact = $3",
+        None,
+    )
+}
+impl ForgetDeletedFactStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        customer: &'a uuid::Uuid,
+        contact: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[generation, customer, contact]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetDeletedFactParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetDeletedFactStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetDeletedFactParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.customer, &params.contact))
+    }
+}
+pub struct ForgetDeletedLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_deleted_line() -> ForgetDeletedLineStmt {
+    ForgetDeletedLineStmt(
+        "UPDATE prj.ticket_line SET before_details = NULL, after_details = NULL WHERE generation = $1 AND customer = $2 AND contact = $3",
+        None,
+    )
+}
+impl ForgetDeletedLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        generation: &'a i32,
+        customer: &'a uuid::Uuid,
+        contact: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[generation, customer, contact]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetDeletedLineParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetDeletedLineStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetDeletedLineParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.generation, &params.customer, &params.contact))
     }
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);

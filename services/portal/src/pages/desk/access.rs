@@ -4,6 +4,7 @@ mod accepted;
 pub(super) mod acts;
 mod backup;
 pub(super) mod contact;
+pub(super) mod deletion;
 pub(super) mod list;
 
 use domain::account::AccountStatus;
