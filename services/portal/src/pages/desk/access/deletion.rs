@@ -21,6 +21,7 @@ use crate::pages::jobs;
 use crate::pages::render;
 use crate::pages::texts::{Texts, isolated};
 use crate::pages::tickets::{Filled, When, shown};
+use crate::pages::wording::Names;
 use crate::problem::Problem;
 use crate::refusal::{self, read_fault};
 use crate::site::Portal;
@@ -155,7 +156,9 @@ async fn page(
     let (name, there, gone) = match state {
         DeletionState::There(view) => {
             let name = view.name.clone().unwrap_or_else(|| fl!(loader, "ticket-erased"));
-            (name, Some(there(*view, texts)), String::new())
+            let catalogue = portal.workflow.catalogue().await.map_err(refusal::problem)?.state;
+            let names = Names::new(&catalogue, texts.locale(), String::new(), None);
+            (name, Some(there(*view, &names, texts)), String::new())
         }
         DeletionState::Gone { erased: true } => {
             (fl!(loader, "deletion-former"), None, fl!(loader, "deletion-erased"))
@@ -178,7 +181,7 @@ async fn page(
     Ok(render(code, &page))
 }
 
-fn there(view: DeletionView, texts: Texts) -> There {
+fn there(view: DeletionView, names: &Names, texts: Texts) -> There {
     let loader = texts.loader();
     let blocking: Vec<_> = view
         .blocking
@@ -190,7 +193,7 @@ fn there(view: DeletionView, texts: Texts) -> There {
         })
         .collect();
     let lost = |lost: &Lost| match lost {
-        Lost::RequiredRole(role) => fl!(loader, "deletion-role", role = isolated(&role.0)),
+        Lost::RequiredRole(role) => fl!(loader, "deletion-role", role = isolated(&names.role(&role.0))),
         Lost::Administrator => fl!(loader, "deletion-administrator"),
     };
     let lost: Vec<_> = view.lost.iter().map(lost).collect();
