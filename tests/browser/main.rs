@@ -20,6 +20,7 @@
 //! - [`states`]: pages with nothing to show, pages one may not see, and what went wrong
 //! - [`gate`]: a way to the database that can be shut
 //! - [`names`]: names that are long, or written from right to left
+//! - [`imports`]: contacts from a file
 //! - [`many`]: five hundred contacts
 //! - [`zoom`]: 400 % zoom and narrow phones
 //! - [`weight`]: what pages weigh
@@ -37,6 +38,7 @@ mod frame;
 mod gate;
 mod grants;
 mod harness;
+mod imports;
 mod jobs;
 mod keyboard;
 mod live;

@@ -24,4 +24,4 @@ mod mail;
 mod markup;
 mod removal;
 mod rights;
-mod routes;
+pub(crate) mod routes;

@@ -9,6 +9,7 @@
 //! - [`refusals`], [`hosts`], [`keys`]: bad input, other hosts, keys that are dead or limited
 //! - [`activation`]: the page behind the link of a welcome
 //! - [`access`]: contacts are asked to activate an account, and lose it again
+//! - [`imports`]: contacts from a file, by way of the draft
 //! - [`jobs`]: jobs of an external system, and the backup of everything kept of a contact
 //! - [`deletion`]: a contact is deleted for good, and nothing readable is left of the person
 //! - [`terms`]: nobody goes on before the terms in force are accepted
@@ -34,6 +35,7 @@ mod decisions;
 mod deletion;
 mod history;
 mod hosts;
+mod imports;
 mod jobs;
 mod keys;
 mod languages;

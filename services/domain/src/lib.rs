@@ -18,6 +18,7 @@
 //! - [`networks`]: from where a contact's access works
 //! - [`jobs`], [`file_name`]: a contact's jobs in an external system; what a copy of them is called
 //! - [`draft`]: everything that is wrong with a draft, at once
+//! - [`sheet`]: contacts as a table in a file, read and written
 //! - [`authorise`]: may this actor do this to that, and why not
 
 pub mod access;
@@ -34,6 +35,7 @@ pub mod person;
 pub mod policy;
 pub mod request;
 pub mod roster;
+pub mod sheet;
 pub mod terms;
 
 #[cfg(test)]

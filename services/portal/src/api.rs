@@ -18,6 +18,7 @@ pub mod queue;
 pub mod receipt;
 pub mod requests;
 pub mod roles;
+pub mod sheets;
 pub mod terms;
 pub mod tickets;
 
@@ -34,6 +35,7 @@ pub(crate) fn router() -> OpenApiRouter<Portal> {
         .merge(customers::router())
         .merge(contacts::router())
         .merge(drafts::router())
+        .merge(sheets::router())
         .merge(requests::router())
         .merge(tickets::router())
         .merge(queue::router())

@@ -2,6 +2,7 @@
 
 mod amend;
 mod check;
+mod import;
 mod keep;
 mod renamed;
 mod restate;
@@ -21,6 +22,7 @@ use crate::{Workflow, WorkflowError};
 
 pub use amend::{Amend, AmendedEntry};
 pub use check::Verdict;
+pub use import::{KeptSheet, Seen, TakenOver, Tried};
 pub use keep::KeptDraft;
 pub use send::Send;
 pub use submit::{Submit, Submitted};

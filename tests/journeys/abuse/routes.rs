@@ -185,7 +185,7 @@ pub(super) fn borrowed<'a>(form: &'a [(&'static str, String)]) -> Vec<(&'static 
 
 /// Everything that is kept, table by table, but when a session or a key was last used, who has which page open, who tried to
 /// sign in, and how far a consumer is.
-pub(super) async fn everything(stack: &Stack) -> anyhow::Result<Vec<(String, String)>> {
+pub(crate) async fn everything(stack: &Stack) -> anyhow::Result<Vec<(String, String)>> {
     stack.settled().await?;
     let database = stack.database().await?;
     let tables = "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
@@ -206,7 +206,7 @@ pub(super) async fn everything(stack: &Stack) -> anyhow::Result<Vec<(String, Str
 }
 
 /// Fails when something was changed.
-pub(super) async fn nothing_changed(stack: &Stack, before: &[(String, String)]) -> anyhow::Result<()> {
+pub(crate) async fn nothing_changed(stack: &Stack, before: &[(String, String)]) -> anyhow::Result<()> {
     let now = everything(stack).await?;
     let changed: Vec<_> =
         before.iter().zip(&now).filter(|(one, other)| one != other).map(|(one, _)| &one.0).collect();

@@ -4,6 +4,7 @@ pub mod deletions;
 pub mod desk;
 pub mod drafts;
 pub mod jobs;
+pub mod sheets;
 pub mod staff;
 pub mod terms;
 pub mod ticket_numbers;

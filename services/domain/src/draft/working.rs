@@ -192,30 +192,40 @@ impl WorkingDraft {
     /// Does one act, or leaves the draft as it is.
     pub fn act(&mut self, act: DraftAct, facts: Facts<'_>) -> Result<Acted, DraftRefusal> {
         let mut next = self.clone();
+        let acted = next.act_here(act, facts)?;
+        *self = next;
+        Ok(acted)
+    }
+
+    /// Does one act; whoever is refused forgets the draft, because half of the act may be done.
+    pub(crate) fn act_here(&mut self, act: DraftAct, facts: Facts<'_>) -> Result<Acted, DraftRefusal> {
+        let next = &mut *self;
         let acted = match act {
             DraftAct::SetDetails { contact, details, current } => {
-                set_details::set_details(&mut next, contact, *details, current.as_deref(), facts)?
+                set_details::set_details(next, contact, *details, current.as_deref(), facts)?
             }
             DraftAct::SetRole { contact, role, held } => {
-                set_role::set_role(&mut next, contact, role, held, facts)?
+                set_role::set_role(next, contact, role, held, facts)?
             }
-            DraftAct::AddContact { id, side } => add_contact::add_contact(&mut next, id, side, facts)?,
-            DraftAct::ChangeSide { contact, side } => {
-                change_side::change_side(&mut next, contact, side, facts)?
-            }
+            DraftAct::AddContact { id, side } => add_contact::add_contact(next, id, side, facts)?,
+            DraftAct::ChangeSide { contact, side } => change_side::change_side(next, contact, side, facts)?,
             DraftAct::FlagRemoval { contact, flagged } => {
-                flag_removal::flag_removal(&mut next, contact, flagged, facts)?
+                flag_removal::flag_removal(next, contact, flagged, facts)?
             }
             DraftAct::Forget { contact } => {
                 next.contacts.remove(&contact);
                 next.newcomers.retain(|newcomer| newcomer.id != contact);
                 Acted::default()
             }
-            DraftAct::Rebase => rebase::rebase(&mut next, facts),
+            DraftAct::Rebase => rebase::rebase(next, facts),
         };
         next.contacts.retain(|_, planned| !planned.is_nothing());
-        *self = next;
         Ok(acted)
+    }
+
+    /// What is planned for contacts of today, contact by contact.
+    pub fn plans(&self) -> impl Iterator<Item = (ContactId, &Planned)> {
+        self.contacts.iter().map(|(contact, planned)| (*contact, planned))
     }
 
     /// Whether it asks for nothing.

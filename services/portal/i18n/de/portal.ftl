@@ -1002,3 +1002,48 @@ contacts-discard-title = Entwurf verwerfen?
 contacts-discard-text = Diese Änderungen gehen verloren. Es wurde nichts gesendet, und die Kontakte bleiben, wie sie sind.
 contacts-discard-do = Verwerfen
 contacts-discard-keep = Behalten
+
+## import
+import-open = Aus einer Datei importieren
+import-heading = Kontakte aus einer Datei importieren
+import-back = Zurück zu den Kontakten
+import-about = Jede Zeile ist eine Person; die E-Mail-Adresse sagt, welche. Das Hochladen ändert nichts: zuerst sehen Sie, was aus jeder Zeile würde.
+import-file = CSV-Datei
+import-hint = CSV in UTF-8, mit Komma, Semikolon oder Tabulator und einer Zeile von Überschriften. Bis zu { $rows } Zeilen und 250 kB.
+import-upload = Eine Datei hochladen
+import-upload-other = Eine andere Datei hochladen
+import-try = Probelauf
+import-sample = Beispieldatei herunterladen
+import-sample-name = kontakte-beispiel
+import-run = Probelauf: noch ist nichts geändert
+import-counts = { $added } würden hinzugefügt, { $edited } geändert, { $unchanged } bleiben unverändert, { $refused } abgewiesen.
+import-unknown = Diese Spalten sind unbekannt und bleiben außer Acht: { $columns }.
+import-read-over = Diese Spalten sagen nur, wie es ist, und bleiben außer Acht: { $columns }.
+import-waits = Ein Antrag ist offen. Bis er abgeschlossen ist, lässt sich nichts übernehmen; Ihre Datei wartet hier.
+import-moved = Ihr Entwurf oder die Kontakte haben sich seit dem Probelauf geändert, darum wurde nichts übernommen. Unten steht der Probelauf nach heutigem Stand.
+import-other-file = Inzwischen wurde eine andere Datei hochgeladen, darum wurde nichts übernommen. Unten steht ihr Probelauf.
+import-take =
+    { $count ->
+        [one] 1 Zeile in den Entwurf übernehmen
+       *[other] { $count } Zeilen in den Entwurf übernehmen
+    }
+import-take-hint = Die Zeilen werden zu Änderungen Ihres Entwurfs. Dort prüfen Sie ihn und reichen ihn ein; nichts gilt, bevor es gegengezeichnet ist.
+import-forget = Datei verwerfen
+import-line = Zeile
+import-outcome = Ergebnis
+import-why = Was und warum
+import-added = würde hinzugefügt
+import-edited = würde geändert
+import-unchanged = unverändert
+import-refused = abgewiesen
+import-changes = Ändert: { $fields }
+import-gives = Gibt: { $roles }
+import-takes = Nimmt: { $roles }
+import-lines = { $text } (Zeilen { $lines })
+import-done =
+    { $count ->
+        [one] 1 Zeile ist jetzt in Ihrem Entwurf. Sehen Sie ihn durch, und reichen Sie ihn ein.
+       *[other] { $count } Zeilen sind jetzt in Ihrem Entwurf. Sehen Sie ihn durch, und reichen Sie ihn ein.
+    }
+import-too-large-title = Die Datei ist zu groß
+import-too-large-text = Eine Datei mit Kontakten darf höchstens 1000 Zeilen und 250 kB haben. Teilen Sie sie, und importieren Sie einen Teil nach dem anderen. Es wurde nichts geändert.

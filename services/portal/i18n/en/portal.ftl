@@ -1002,3 +1002,48 @@ contacts-discard-title = Discard the draft?
 contacts-discard-text = These changes are lost. Nothing was sent, and the contacts stay as they are.
 contacts-discard-do = Discard it
 contacts-discard-keep = Keep it
+
+## import
+import-open = Import from a file
+import-heading = Import contacts from a file
+import-back = Back to the contacts
+import-about = Each row is one person; the e-mail address says whom. Nothing is changed by the upload: first you see what would become of every row.
+import-file = CSV file
+import-hint = CSV in UTF-8, with comma, semicolon or tab, and a row of headings. Up to { $rows } rows and 250 kB.
+import-upload = Upload a file
+import-upload-other = Upload another file
+import-try = Test run
+import-sample = Download a sample file
+import-sample-name = contacts-sample
+import-run = Test run: nothing is changed yet
+import-counts = { $added } would be added, { $edited } edited, { $unchanged } stay as they are, { $refused } refused.
+import-unknown = These columns are not known and are left out: { $columns }.
+import-read-over = These columns only tell how things are and are left out: { $columns }.
+import-waits = A request is open. Nothing can be taken over until it is closed; your file waits here.
+import-moved = Your draft or the contacts have changed since the test run, so nothing was taken over. Below is the test run as of now.
+import-other-file = Another file was uploaded meanwhile, so nothing was taken over. Below is its test run.
+import-take =
+    { $count ->
+        [one] Take 1 row over into the draft
+       *[other] Take { $count } rows over into the draft
+    }
+import-take-hint = The rows become changes of your draft. You check and submit it there; nothing is in force before it is countersigned.
+import-forget = Discard the file
+import-line = Line
+import-outcome = Outcome
+import-why = What and why
+import-added = would be added
+import-edited = would be edited
+import-unchanged = unchanged
+import-refused = refused
+import-changes = Changes: { $fields }
+import-gives = Gives: { $roles }
+import-takes = Takes away: { $roles }
+import-lines = { $text } (lines { $lines })
+import-done =
+    { $count ->
+        [one] 1 row is in your draft now. Look at it, then submit it.
+       *[other] { $count } rows are in your draft now. Look at it, then submit it.
+    }
+import-too-large-title = The file is too large
+import-too-large-text = A file of contacts may have at most 1000 rows and 250 kB. Split it and import one part after the other. Nothing was changed.

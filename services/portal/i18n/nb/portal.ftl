@@ -1002,3 +1002,48 @@ contacts-discard-title = Forkaste utkastet?
 contacts-discard-text = Disse endringene går tapt. Ingenting er sendt, og kontaktene blir som de er.
 contacts-discard-do = Forkast det
 contacts-discard-keep = Behold det
+
+## import
+import-open = Importer fra en fil
+import-heading = Importer kontakter fra en fil
+import-back = Tilbake til kontaktene
+import-about = Hver rad er én person; e-postadressen sier hvem. Opplastingen endrer ingenting: først ser du hva som ville skje med hver rad.
+import-file = CSV-fil
+import-hint = CSV i UTF-8, med komma, semikolon eller tabulator, og en rad med overskrifter. Opptil { $rows } rader og 250 kB.
+import-upload = Last opp en fil
+import-upload-other = Last opp en annen fil
+import-try = Prøvekjøring
+import-sample = Last ned en eksempelfil
+import-sample-name = kontakter-eksempel
+import-run = Prøvekjøring: ingenting er endret ennå
+import-counts = { $added } ville bli lagt til, { $edited } endret, { $unchanged } forblir som de er, { $refused } avvist.
+import-unknown = Disse kolonnene er ukjente og utelates: { $columns }.
+import-read-over = Disse kolonnene forteller bare hvordan det er, og utelates: { $columns }.
+import-waits = En forespørsel er åpen. Ingenting kan overtas før den er avsluttet; filen din venter her.
+import-moved = Utkastet ditt eller kontaktene er endret siden prøvekjøringen, så ingenting ble overtatt. Nedenfor er prøvekjøringen slik den er nå.
+import-other-file = En annen fil ble lastet opp i mellomtiden, så ingenting ble overtatt. Nedenfor er prøvekjøringen for den.
+import-take =
+    { $count ->
+        [one] Overta 1 rad i utkastet
+       *[other] Overta { $count } rader i utkastet
+    }
+import-take-hint = Radene blir endringer i utkastet ditt. Der kontrollerer og sender du det; ingenting gjelder før det er kontrasignert.
+import-forget = Forkast filen
+import-line = Linje
+import-outcome = Utfall
+import-why = Hva og hvorfor
+import-added = ville bli lagt til
+import-edited = ville bli endret
+import-unchanged = uendret
+import-refused = avvist
+import-changes = Endrer: { $fields }
+import-gives = Gir: { $roles }
+import-takes = Tar bort: { $roles }
+import-lines = { $text } (linje { $lines })
+import-done =
+    { $count ->
+        [one] 1 rad er nå i utkastet ditt. Se over det, og send det.
+       *[other] { $count } rader er nå i utkastet ditt. Se over det, og send det.
+    }
+import-too-large-title = Filen er for stor
+import-too-large-text = En fil med kontakter kan ha høyst 1000 rader og 250 kB. Del den, og importer én del etter den andre. Ingenting ble endret.

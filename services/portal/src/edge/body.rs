@@ -66,13 +66,17 @@ async fn taken_in(head: Parts, body: Body, most: usize, timeout: Duration, next:
     if body.is_end_stream() {
         return next.run(Request::from_parts(head, body)).await;
     }
+    let path = head.uri.path().to_owned();
     let arriving = axum::body::to_bytes(body, most);
     match tokio::time::timeout(timeout, arriving).await {
         Ok(Ok(bytes)) => next.run(Request::from_parts(head, bytes.into())).await,
         Ok(Err(error)) => {
             let large = error.source().is_some_and(<dyn Error + 'static>::is::<LengthLimitError>);
             let status = if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
-            too_large_for(status, most).into_response()
+            let refused =
+                if large && is_sheet(&path) { sheet_too_large() } else { too_large_for(status, most) };
+            // What is left of it must not be taken for the next request.
+            ([(header::CONNECTION, "close")], refused).into_response()
         }
         Err(_) => {
             let late = Problem::new(
@@ -110,6 +114,20 @@ fn is_upload(method: &Method, path: &str) -> bool {
     let path = path.strip_prefix("/api/v1").unwrap_or(path);
     let customer = path.strip_prefix("/customers/").and_then(|rest| rest.strip_suffix("/terms"));
     *method == Method::POST && customer.is_some_and(|customer| Uuid::try_parse(customer).is_ok())
+}
+
+/// Whether this is where files of contacts are taken in: they have the limit of every body, and their own words for it.
+fn is_sheet(path: &str) -> bool {
+    ["/contacts/import", "/contact-sheets", "/contact-sheet-checks"].iter().any(|end| path.ends_with(end))
+}
+
+fn sheet_too_large() -> Problem {
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "file-too-large",
+        "The file is too large",
+        "A file of contacts may have at most 1000 rows and 250 kB; split it and import one part after the other.",
+    )
 }
 
 fn busy() -> Problem {

@@ -8,6 +8,7 @@ mod book;
 mod extent;
 mod findings;
 mod form;
+mod import;
 mod looking;
 mod open;
 mod rows;
@@ -27,5 +28,9 @@ pub(super) fn router() -> Router<Portal> {
         .route("/customers/{customer}/contacts", get(show::page).post(acts::on_draft))
         .route("/customers/{customer}/contacts/discard", get(send::ask_discard).post(send::discard))
         .route("/customers/{customer}/contacts/submit", get(send::review).post(send::submit))
+        .route("/customers/{customer}/contacts/import", get(import::page).post(import::upload))
+        .route("/customers/{customer}/contacts/import/draft", post(import::take_over))
+        .route("/customers/{customer}/contacts/import/forget", post(import::forget))
+        .route("/customers/{customer}/contacts/import/sample", get(import::sample))
         .route("/customers/{customer}/contacts/of/{contact}", post(acts::on_contact))
 }

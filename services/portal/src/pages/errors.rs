@@ -120,6 +120,9 @@ fn says(texts: Texts, status: StatusCode, code: &str) -> (String, String) {
         405 => (fl!(loader, "error-405-title"), fl!(loader, "error-405-text")),
         409 => (fl!(loader, "error-409-title"), fl!(loader, "error-409-text")),
         412 => (fl!(loader, "error-412-title"), fl!(loader, "error-412-text")),
+        413 if code == "file-too-large" => {
+            (fl!(loader, "import-too-large-title"), fl!(loader, "import-too-large-text"))
+        }
         413 => (fl!(loader, "error-413-title"), fl!(loader, "error-413-text")),
         421 => (fl!(loader, "error-421-title"), fl!(loader, "error-421-text")),
         429 => (fl!(loader, "error-429-title"), fl!(loader, "error-429-text")),

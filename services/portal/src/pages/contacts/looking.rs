@@ -30,8 +30,10 @@ pub(super) struct Looking {
     pub(super) dropped: String,
     /// Contacts whose details changed under those of the draft.
     pub(super) changed: String,
-    /// What was done: `discarded`, `rebased`.
+    /// What was done: `discarded`, `rebased`, `imported`.
     pub(super) done: String,
+    /// How many rows of a file were taken over.
+    pub(super) rows: String,
 }
 
 impl Looking {

@@ -264,6 +264,10 @@ fn says(frame: Frame, book: &Book, looking: &Looking) -> Frame {
             let names = listed(&names, frame.texts);
             frame.saying(Tone::Note, fl!(loader, "contacts-rebased-look", names = names))
         }
+        "imported" => {
+            let count: usize = looking.rows.parse().unwrap_or_default();
+            frame.saying(Tone::Done, fl!(loader, "import-done", count = count))
+        }
         "rebased" => frame.saying(Tone::Done, fl!(loader, "contacts-rebased")),
         _ => frame,
     }
