@@ -243,7 +243,7 @@ pub fn decide(state: &Roster, command: RosterCommand) -> Result<Vec<RosterEvent>
             apply_lines::apply_lines(state, request, revision, &lines, &catalogue)
         }
         RosterCommand::DeleteContact { contact, proposal } => {
-            delete_contact::delete_contact(state, contact, proposal)
+            Ok(delete_contact::delete_contact(state, contact, proposal))
         }
     }
 }

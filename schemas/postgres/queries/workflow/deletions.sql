@@ -28,3 +28,6 @@ DELETE FROM wf.kept_form WHERE account = :account;
 
 --! forget_presence_of
 DELETE FROM wf.presence WHERE account = :account;
+
+--! forget_sheets_of
+DELETE FROM wf.sheet WHERE account = :account;

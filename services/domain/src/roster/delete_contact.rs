@@ -4,8 +4,8 @@ use events::id::ContactId;
 use events::roster::{Cause, ContactRemoved, RosterEvent};
 
 use crate::catalogue::Catalogue;
+use crate::roster::Roster;
 use crate::roster::guard::{self, Guarantee};
-use crate::roster::{Roster, RosterRefusal};
 
 /// What the customer would lose with a contact, which others must take over first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +29,8 @@ pub fn lost_without(roster: &Roster, catalogue: &Catalogue, contact: ContactId) 
 }
 
 /// Two people agreed, and the jobs are gone already, so nothing keeps the contact here any more. Done twice it changes nothing.
-pub(super) fn delete_contact(
-    state: &Roster,
-    contact: ContactId,
-    proposal: u32,
-) -> Result<Vec<RosterEvent>, RosterRefusal> {
-    let Some(entry) = state.contact(contact) else { return Ok(Vec::new()) };
+pub(super) fn delete_contact(state: &Roster, contact: ContactId, proposal: u32) -> Vec<RosterEvent> {
+    let Some(entry) = state.contact(contact) else { return Vec::new() };
     let removed = ContactRemoved {
         contact,
         person: entry.person,
@@ -42,5 +38,5 @@ pub(super) fn delete_contact(
         email: entry.details.email,
         cause: Cause::Deletion { proposal },
     };
-    Ok(vec![removed.into()])
+    vec![removed.into()]
 }

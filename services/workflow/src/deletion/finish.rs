@@ -100,6 +100,7 @@ impl Workflow {
         {
             let client = self.pool.get().await.map_err(unreachable)?;
             query::forget_drafts_of().bind(&client, &account.0).await.map_err(database)?;
+            query::forget_sheets_of().bind(&client, &account.0).await.map_err(database)?;
             query::forget_views_of().bind(&client, &account.0).await.map_err(database)?;
             query::forget_forms_of().bind(&client, &account.0).await.map_err(database)?;
             query::forget_presence_of().bind(&client, &account.0).await.map_err(database)?;

@@ -373,3 +373,23 @@ impl ForgetPresenceOfStmt {
         client.execute(self.0, &[account]).await
     }
 }
+pub struct ForgetSheetsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_sheets_of() -> ForgetSheetsOfStmt {
+    ForgetSheetsOfStmt("DELETE FROM wf.sheet WHERE account = $1", None)
+}
+impl ForgetSheetsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account]).await
+    }
+}

@@ -198,7 +198,7 @@ async fn shown(
     let run = match kept {
         Some(kept) => {
             let tried = portal.workflow.try_sheet(&visit.caller, customer, &kept.sheet).await;
-            Some(run(&kept, tried.map_err(refusal::problem)?, texts))
+            Some(run(&kept, &tried.map_err(refusal::problem)?, texts))
         }
         None => None,
     };
@@ -213,7 +213,7 @@ async fn shown(
     Ok(render(status, &page))
 }
 
-fn run(kept: &KeptSheet, tried: Tried, texts: Texts) -> Run {
+fn run(kept: &KeptSheet, tried: &Tried, texts: Texts) -> Run {
     let loader = texts.loader();
     let names = tried.catalogue.role_names(texts.locale());
     let count = |outcome: Outcome| tried.trial.rows.iter().filter(|row| row.outcome == outcome).count();
@@ -247,10 +247,11 @@ fn run(kept: &KeptSheet, tried: Tried, texts: Texts) -> Run {
 
 fn line(row: &TrialRow, names: &BTreeMap<RoleKey, String>, texts: Texts) -> Line {
     let loader = texts.loader();
-    let named =
+    let called =
         |key: &str| names.get(&RoleKey::from(key)).cloned().unwrap_or_else(|| isolated(&visible(key)));
-    let roles =
-        |roles: &[RoleKey]| listed(&roles.iter().map(|role| named(role.as_str())).collect::<Vec<_>>(), texts);
+    let roles = |roles: &[RoleKey]| {
+        listed(&roles.iter().map(|role| called(role.as_str())).collect::<Vec<_>>(), texts)
+    };
     let mut said = Vec::new();
     if row.outcome == Outcome::Edited && !row.changed.is_empty() {
         let fields: Vec<String> =
@@ -266,7 +267,7 @@ fn line(row: &TrialRow, names: &BTreeMap<RoleKey, String>, texts: Texts) -> Line
     for remark in &row.remarks {
         let mut text = remark_message(remark.code, texts.locale()).to_owned();
         if !remark.words.is_empty() {
-            let words: Vec<String> = remark.words.iter().map(|word| named(word)).collect();
+            let words: Vec<String> = remark.words.iter().map(|word| called(word)).collect();
             text = fl!(loader, "contacts-finding-roles", text = text, roles = listed(&words, texts));
         }
         if !remark.lines.is_empty() {
