@@ -42,7 +42,7 @@ async fn countersign(person: &Person, contact: &str, name: &str) -> anyhow::Resu
 /// Waits until the deletion is as far as this.
 async fn comes_to(stack: &Stack, contact: &str, end: &str) -> anyhow::Result<()> {
     let viktor = stack.person("viktor")?;
-    wait_until("the deletion goes on", Duration::from_secs(60), async || {
+    wait_until("the deletion goes on", Duration::from_mins(1), async || {
         Ok((state(viktor, contact).await?["state"] == end).then_some(()))
     })
     .await?;

@@ -7,7 +7,7 @@ mod finish;
 mod propose;
 
 use domain::authorise::Act;
-use domain::jobs::{Jobs, JobsCommand};
+use domain::jobs::{Job, Jobs, JobsCommand};
 use domain::person::Details;
 use domain::roster::{Lost, lost_without};
 use events::actor::Actor;
@@ -112,10 +112,9 @@ impl Workflow {
         let mut blocking = Vec::with_capacity(deletion.blocking.len());
         for (job, status) in &deletion.blocking {
             let Some(known) = state.job(*job) else { continue };
-            let text = self.vault.open(&known.details).await?.text();
-            let called: Option<Called> = text.and_then(|text| serde_json::from_str(&text).ok());
+            let names = self.names_of_job(known).await?;
             let (external, title) =
-                called.map(|called| (called.external, called.title.as_str().to_owned())).unzip();
+                names.map(|names| (names.external, names.title.as_str().to_owned())).unzip();
             blocking.push(Blocking { external, title, status: *status });
         }
         let (jobs, lost) = (deletion.goes.len(), leaver.lost);
@@ -202,23 +201,28 @@ impl Workflow {
         }
     }
 
+    /// What a job is called; none once the person is erased.
+    async fn names_of_job(&self, job: &Job) -> Result<Option<Called>, WorkflowError> {
+        let text = self.vault.open(&job.details).await?.text();
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
     /// Which jobs forbid it, in words (R4).
     async fn in_processing(&self, customer: CustomerId, contact: ContactId) -> Result<String, WorkflowError> {
         let state = self.jobs_of(customer, contact).await?;
         let blocking = state.deletion().blocking;
-        let mut named = Vec::new();
+        let mut listed = Vec::new();
         for (job, status) in blocking.iter().take(NAMED) {
             let Some(known) = state.job(*job) else { continue };
-            let text = self.vault.open(&known.details).await?.text();
-            let called: Option<Called> = text.and_then(|text| serde_json::from_str(&text).ok());
-            let external = called.map_or_else(|| format!("no. {}", known.number), |called| called.external);
-            named.push(format!("{external} ({})", status.as_str()));
+            let names = self.names_of_job(known).await?;
+            let external = names.map_or_else(|| format!("no. {}", known.number), |names| names.external);
+            listed.push(format!("{external} ({})", status.as_str()));
         }
         let more = if blocking.len() > NAMED { ", …" } else { "" };
         Ok(format!(
             "{} job(s) are being processed: {}{more}. Nothing was deleted; try again when they are completed.",
             blocking.len(),
-            named.join(", ")
+            listed.join(", ")
         ))
     }
 }
