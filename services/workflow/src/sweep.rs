@@ -1,5 +1,5 @@
-//! Removes what nobody will look for any more: drafts nobody touched, files of contacts nobody took over, files that never became whole, attempts to sign in that no longer count,
-//! entries about them that are old enough.
+//! Removes what nobody will look for any more: drafts nobody touched, files of contacts nobody took over, files that never became
+//! whole, attempts to sign in that no longer count, entries about them that are old enough.
 
 use crate::{Workflow, WorkflowError};
 
